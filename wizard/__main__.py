@@ -1,0 +1,5 @@
+"""`python -m wizard` is the same as `amends`."""
+
+from wizard.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,38 @@
+"""The settings around one letter. Nothing below reads the clock: `now` is handed in and saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Literal
+
+from wizard.flow.model import Severity
+
+Voice = Literal["I", "we"]
+Audience = Literal["one", "many"]
+Depth = Literal["short", "full"]
+Channel = Literal["email", "letter", "ticket"]
+
+# Names that conditions, sums and rules may use beside the questions.
+NAMES = ("severity", "audience", "voice", "depth", "channel", "locale", "currency", "today", "still_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """When, for whom, how grave and in which dress a letter is written. `now` is aware, in `zone`."""
+
+    now: datetime
+    zone: str = "UTC"
+    locale: str = "en-GB"
+    currency: str = "GBP"
+    severity: Severity = "serious"
+    audience: Audience = "one"
+    voice: Voice = "I"
+    depth: Depth = "short"
+    channel: Channel = "email"
+
+    def with_(self, **changes: Any) -> Context:
+        """A copy with these fields changed; audience takes the voice along unless that is named."""
+        if "audience" in changes and "voice" not in changes:
+            changes["voice"] = "we" if changes["audience"] == "many" else "I"
+        return replace(self, **changes)
