@@ -11,36 +11,36 @@ minute? A review and meta-analysis of reading rate", Journal of Memory and Langu
 
 # A blank line always ends a sentence, and so does the start of a list item.
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n\s*|\n(?=[ \t]*(?:[-*•–] |[0-9]{1,2}[.)] ))")
-_CANDIDATE = re.compile(r"(?P<stop>[.!?…]+)(?P<closers>[\"'”’)\]»]*)(?=\s)|[。！？]+[」』”’）]*")
+_CANDIDATE = re.compile(
+    r"(?<![.!?…])(?P<stop>[.!?…]+)(?P<closers>[\"'”’)\]»]*)(?=\s)|[。！？]+[」』”’）]*"
+)
 _LAST_TOKEN = re.compile(r"\S{1,40}\Z")
 _NEXT_TOKEN = re.compile(r"\s+[\"'“‘(\[«]*(?P<word>\S[^\s,;:.!?]{0,40})")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+\Z")
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # Always followed by more of the same sentence.
-_LEANING = frozenset(
-    ("mr", "mrs", "ms", "mx", "dr", "prof", "rev", "hon", "messrs", "e.g", "eg", "i.e", "ie")
-    + ("cf", "vs", "viz", "approx", "est", "incl", "excl", "tel", "ref", "fig", "ca")
+_LEANING = _words(
+    "mr mrs ms mx dr prof rev hon messrs e.g eg i.e ie cf vs viz approx est incl excl tel ref fig"
 )
 # Followed by a figure, these go on: "No. 5", "Jan. 5".
-_BEFORE_FIGURES = frozenset(
-    ("no", "nos", "p", "pp", "vol", "art", "sec", "ext", "para")
-    + ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec")
+_BEFORE_FIGURES = _words(
+    "no nos p pp vol art sec ext para jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 # May stand in a sentence or end it; what comes next decides.
-_EITHER = frozenset(
-    ("etc", "ltd", "inc", "co", "corp", "plc", "jr", "sr", "st", "rd", "ave", "dept")
+_EITHER = _words("etc ltd inc co corp plc jr sr st rd ave dept")
+_STARTERS = _words(
+    """a an the this that these those i i'm i've i'll we you he she it it's they there here my our
+    your his her its their if when as at on in for from to by with after before because but and so
+    please today thank what no not nobody all both each every once until while since"""
 )
-_STARTERS = frozenset(
-    ("a", "an", "the", "this", "that", "these", "those", "i", "i'm", "i've", "i'll", "we", "you")
-    + ("he", "she", "it", "it's", "they", "there", "here", "my", "our", "your", "his", "her")
-    + ("its", "their", "if", "when", "as", "at", "on", "in", "for", "from", "to", "by", "with")
-    + ("after", "before", "because", "but", "and", "so", "please", "today", "thank", "what")
-    + ("no", "not", "nobody", "all", "both", "each", "every", "once", "until", "while", "since")
-)
-_CALENDAR_WORDS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    + ("january", "february", "march", "april", "may", "june", "july", "august", "september")
-    + ("october", "november", "december", "gmt", "bst", "utc", "cet", "est", "pst")
+_CALENDAR_WORDS = _words(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december gmt bst utc cet est pst"""
 )
 
 
@@ -92,7 +92,9 @@ def _ends_sentence(text: str, start: int, candidate: re.Match[str], end: int) ->
     if stop != "." or closers:
         return True
     before = _LAST_TOKEN.search(text, max(start, candidate.start() - 40), candidate.start())
-    return before is None or _point_ends(before.group().lstrip("\"'“‘([«"), word, text[start:][:3])
+    return before is None or _point_ends(
+        before.group().lstrip("\"'“‘([«"), word, text[start : start + 4]
+    )
 
 
 def _point_ends(token: str, word: str, beginning: str) -> bool:
