@@ -83,7 +83,8 @@ class Money:
     Sums of one currency add, subtract and compare; each compares with 0; a sum times or through
     a number is rounded half up. Raises `MixedCurrencies` for two currencies, `ValueError` for an
     unknown code and for an amount that is no number or is 10 to the power of 15 or more, and
-    `ZeroDivisionError` for a sum through nothing. A sum of nothing is a sum: ask `== 0`, never for its truth.
+    `ZeroDivisionError` for a sum through nothing. A sum of nothing is a sum: ask `== 0`, never
+    for its truth.
     """
 
     amount: Decimal
