@@ -44,8 +44,10 @@ _MONTH_NUMBERS = {
     **{name[:3].lower(): n for n, name in enumerate(MONTHS, 1)},
     "sept": 9,
 }
+_NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 _RELATIVE = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _YEAR_SHOWN_BEYOND = timedelta(days=182)  # half a year: within it the nearest year is the right one
+_WEEKDAY_TELLS = timedelta(days=274)
 _EARLIEST, _LATEST = 1900, 2199
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})")
@@ -64,7 +66,7 @@ _MONTH_FIRST = re.compile(
 )
 _TIME_FORM = (
     r"(?:[0-9]{1,2}[:.h][0-9]{2}(?: ?[ap]\.?m\b\.?)?|[0-9]{1,2} ?[ap]\.?m\b\.?|[0-9]{4}"
-    r"|(?:12 )?(?:noon|midnight))"
+    r"|(?:12 )?(?:noon|midday|midnight))"
 )
 _CLOCK_TIME = re.compile(
     r"(?P<hour>[0-9]{1,2})(?:[:.h](?P<minute>[0-9]{2}))?(?: ?(?P<half>[ap])\.?m\.?)?"
@@ -72,7 +74,8 @@ _CLOCK_TIME = re.compile(
 _DATE_THEN_TIME = re.compile(rf"(?P<date>.+?),?(?: at| by)? (?P<time>{_TIME_FORM})")
 _TIME_THEN_DATE = re.compile(rf"(?P<time>{_TIME_FORM}),?(?: on)? (?P<date>.+)")
 _TIME_ALONE = re.compile(_TIME_FORM)
-_ZONE_AT_END = re.compile(r"(?P<rest>.+) (?P<zone>[a-z]{2,5}|utc[+-][0-9]{1,2}|[a-z_]+/[a-z_/+-]+)")
+_ZONE_FORM = r"[a-z]{2,5}(?:[+-][0-9]{1,2})?|[a-z_]+/[a-z_/+-]+"
+_ZONE_AFTER_TIME = re.compile(rf"{_TIME_FORM}(?P<zone> (?P<name>{_ZONE_FORM}))(?![^ ,])")
 _LONGEST = 80
 
 
@@ -96,7 +99,7 @@ def parse_date(raw: str, locale: str, now: datetime) -> date:
         return _next_weekday(_DAY_NUMBERS[text], today)
     vague = re.fullmatch(r"(next|last|this|past|coming) ([a-z]+)", text)
     if vague and vague[2] in _DAY_NUMBERS:
-        example = show_date(_next_weekday(_DAY_NUMBERS[vague[2]], today), locale, _midnight(today))
+        example = _named(_next_weekday(_DAY_NUMBERS[vague[2]], today), locale)
         raise Unreadable(
             f"{in_quotes(raw)} can mean two days. Write the date, for example {example}."
         )
@@ -105,7 +108,7 @@ def parse_date(raw: str, locale: str, now: datetime) -> date:
     if weekday and weekday["name"] in _DAY_NUMBERS:
         expected = _DAY_NUMBERS[weekday["name"]]
         text = text[weekday.end() :]
-    found = _dated(text, raw, locale, today)
+    found = _dated(text, raw, locale, today, expected)
     if expected is not None and found.weekday() != expected:
         raise Unreadable(
             f"{_long(found, locale)} is a {DAYS[found.weekday()]}, not a {DAYS[expected]}. "
@@ -114,16 +117,11 @@ def parse_date(raw: str, locale: str, now: datetime) -> date:
     return found
 
 
-def _midnight(day: date) -> datetime:
-    # Any other day than `day`, so that it is shown by name and not as "today".
-    return datetime.combine(day - timedelta(days=1), time())
-
-
 def _next_weekday(weekday: int, today: date) -> date:
     return today + timedelta(days=(weekday - today.weekday()) % 7)
 
 
-def _dated(text: str, raw: str, locale: str, today: date) -> date:
+def _dated(text: str, raw: str, locale: str, today: date, weekday: int | None) -> date:
     iso = _ISO.fullmatch(text)
     if iso:
         return _day(int(iso["year"]), int(iso["month"]), int(iso["day"]), raw)
@@ -134,12 +132,12 @@ def _dated(text: str, raw: str, locale: str, today: date) -> date:
         if not 1 <= month <= 12:
             order = "month/day/year" if locale == "en-US" else "day/month/year"
             raise Unreadable(f"{in_quotes(raw)} is not a date as {order}. {_how(locale)}")
-        return _on(slashed["year"], month, day, raw, today)
+        return _on(slashed["year"], month, day, raw, today, weekday)
     for form in (_DAY_FIRST, _MONTH_FIRST):
         match = form.fullmatch(text)
         if match and match["month"] in _MONTH_NUMBERS:
             month = _MONTH_NUMBERS[match["month"]]
-            return _on(match["year"], month, int(match["day"]), raw, today)
+            return _on(match["year"], month, int(match["day"]), raw, today, weekday)
     raise Unreadable(f"{in_quotes(raw)} is not a date. {_how(locale)}")
 
 
@@ -147,19 +145,22 @@ def _how(locale: str) -> str:
     return f"Write it like {'May 12' if locale == 'en-US' else '12 May'} or 2026-05-12."
 
 
-def _on(year: str | None, month: int, day: int, raw: str, today: date) -> date:
+def _on(year: str | None, month: int, day: int, raw: str, today: date, weekday: int | None) -> date:
     if year:
         number = int(year.lstrip("'"))
         return _day(number + 2000 if number < 100 else number, month, day, raw)
     nearby: list[date] = []
-    for near in (today.year, today.year - 1, today.year + 1):
+    for near in (today.year - 1, today.year + 1, today.year):
         try:
             nearby.append(_day(near, month, day, raw))
         except Unreadable as fault:
             missing = fault
     if not nearby:
         raise missing
-    return min(nearby, key=lambda found: abs(found - today))
+    nearby.sort(key=lambda found: abs(found - today))
+    # Six to nine months away, a weekday can tell that the year meant is not the nearest one.
+    fitting = (d for d in nearby if d.weekday() == weekday and abs(d - today) <= _WEEKDAY_TELLS)
+    return next(fitting, nearby[0])
 
 
 def _day(year: int, month: int, day: int, raw: str) -> date:
@@ -182,11 +183,9 @@ def parse_time(raw: str, locale: str) -> time:
     Midnight is 00:00, where a day begins. Raises `Unreadable` for an hour alone ("2" can be
     morning or afternoon) and for what is no time.
     """
-    text = _plain(raw).removeprefix("at ").removeprefix("by ").removeprefix("12 n").strip()
-    if text in ("noon", "oon", "midday"):
-        return time(12)
-    if text in ("midnight", "12 midnight"):
-        return time(0)
+    text = re.sub(r"^(?:at|by) |^12 (?=noon|midnight)", "", _plain(raw))
+    if text in _NAMED_TIMES:
+        return _NAMED_TIMES[text]
     if re.fullmatch(r"[0-9]{4}", text):
         text = f"{text[:2]}:{text[2:]}"
     match = _CLOCK_TIME.fullmatch(text)
@@ -222,29 +221,33 @@ def parse_moment(raw: str, locale: str, now: datetime, zone: ZoneInfo) -> date |
     here = now.replace(tzinfo=zone) if now.tzinfo is None else now.astimezone(zone)
     if _TIME_ALONE.fullmatch(text):
         return _next_at(parse_time(text, locale), here, zone, raw)
-    date_fault: Unreadable | None = None
     try:
         return parse_date(text, locale, here)
-    except Unreadable as fault:
-        date_fault = fault
+    except Unreadable as not_a_date:
+        fault = not_a_date
     for form in (_DATE_THEN_TIME, _TIME_THEN_DATE):
         match = form.fullmatch(text)
-        if match:
+        if match is None:
+            continue
+        try:
             day = parse_date(match["date"], locale, here)
             return _at(day, parse_time(match["time"], locale), zone, raw)
-    raise date_fault
+        except Unreadable as not_both:
+            fault = not_both
+    raise fault
 
 
 def _with_zone(text: str, zone: ZoneInfo) -> tuple[str, ZoneInfo]:
     from zoneinfo import ZoneInfo
 
-    match = _ZONE_AT_END.fullmatch(text)
-    if match is None or not re.search(r"[0-9m.nt]$", match["rest"]):
+    match = _ZONE_AFTER_TIME.search(text)
+    if match is None:
         return text, zone
-    name = match["zone"]
-    if not (is_abbreviation(name) or "/" in name or name.startswith("utc")):
+    name = match["name"]
+    if not (is_abbreviation(name) or "/" in name or name.startswith(("utc", "gmt"))):
         return text, zone
-    return match["rest"], ZoneInfo(parse_zone(name).key)
+    rest = text[: match.start("zone")] + text[match.end("zone") :]
+    return rest, ZoneInfo(parse_zone(name if "/" in name else name.upper()).key)
 
 
 def _next_at(at: time, here: datetime, zone: ZoneInfo, raw: str) -> datetime:
@@ -272,9 +275,12 @@ def show_date(day: date, locale: str, now: datetime) -> str:
     """
     if day == now.date():
         return "today"
-    far = abs(day - now.date()) > _YEAR_SHOWN_BEYOND
+    return _named(day, locale, year=abs(day - now.date()) > _YEAR_SHOWN_BEYOND)
+
+
+def _named(day: date, locale: str, *, year: bool = False) -> str:
     comma = "," if locale == "en-US" else ""
-    return f"{DAYS[day.weekday()]}{comma} {_long(day, locale, year=far)}"
+    return f"{DAYS[day.weekday()]}{comma} {_long(day, locale, year=year)}"
 
 
 def _long(day: date, locale: str, *, year: bool = True) -> str:
