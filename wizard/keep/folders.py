@@ -1,0 +1,78 @@
+"""Where Amends keeps what: the state, the settings and what can be made again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from wizard.keep.trouble import NotSaved, not_saved
+
+Purpose = Literal["state", "config", "cache"]
+
+
+def state_folder(environ: Mapping[str, str]) -> Path:
+    """The folder of the cases, made if need be (0700). AMENDS_STATE names another one.
+
+    Raises `NotSaved` with a sentence where it cannot be made.
+    """
+    return _folder(environ, "state")
+
+
+def config_folder(environ: Mapping[str, str]) -> Path:
+    """The folder of the profile and the user's own flows. AMENDS_CONFIG names another one."""
+    return _folder(environ, "config")
+
+
+def cache_folder(environ: Mapping[str, str]) -> Path:
+    """The folder of what can be made again. AMENDS_CACHE names another one."""
+    return _folder(environ, "cache")
+
+
+def cases_file(environ: Mapping[str, str]) -> Path:
+    """The one file of all cases."""
+    return state_folder(environ) / "cases.db"
+
+
+def _folder(environ: Mapping[str, str], purpose: Purpose) -> Path:
+    variable = f"AMENDS_{purpose.upper()}"
+    named = environ.get(variable, "")
+    try:
+        path = Path(named).expanduser().absolute() if named else _usual(purpose)
+        make_private(path)
+    except RuntimeError:  # no home folder to be found
+        raise NotSaved(
+            f"Not saved: your home folder is not known. Set {variable} to a folder of yours."
+        ) from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        sentence = str(not_saved(error, Path(named) if named else _usual(purpose)))
+        raise NotSaved(sentence.replace("AMENDS_STATE", variable)) from None
+    return path
+
+
+def _usual(purpose: Purpose) -> Path:
+    import platformdirs
+
+    where = {
+        "state": platformdirs.user_state_path,
+        "config": platformdirs.user_config_path,
+        "cache": platformdirs.user_cache_path,
+    }
+    path: Path = where[purpose]("amends", appauthor=False)
+    if not path.is_absolute():  # "~" that nothing could be put in place of
+        raise RuntimeError
+    return path
+
+
+def make_private(folder: Path) -> None:
+    """Make a folder and those above it, 0700 whatever the umask; what is there is left alone."""
+    if folder.is_dir():
+        return
+    make_private(folder.parent)
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+        return
+    folder.chmod(0o700)
