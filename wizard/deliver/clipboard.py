@@ -20,7 +20,7 @@ from wizard.deliver.tools import (
     PBCOPY,
     TMUX,
     TOOLS,
-    ToolFailed,
+    ToolError,
     copy_by_tool,
     found,
     read_from,
@@ -113,7 +113,7 @@ def _over_ssh(environ: Mapping[str, str], seconds: float) -> bool:
                 ("tmux", "show-environment", "SSH_CONNECTION"), 1_000, environ, seconds / 2
             )
             return answer.startswith(b"SSH_CONNECTION=")
-        except ToolFailed:
+        except ToolError:
             pass  # it never heard of the variable, or does not answer
     return bool(environ.get("SSH_TTY") or environ.get("SSH_CONNECTION"))
 

@@ -36,7 +36,7 @@ _CURES = {
 }
 
 
-class DeliveryFault(Exception):
+class DeliveryFault(Exception):  # noqa: N818 (a person reads it; it says fault)
     """A letter could not be handed over: a sentence that says what, where and how to mend it."""
 
 
@@ -124,10 +124,11 @@ def _put_in_place(temporary: Path, folder: Path, name: str) -> Path:
     for place in _places(folder / name):
         try:
             # Taking the name first is what keeps two letters from landing on one.
-            os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            name_taken = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         except FileExistsError:
             continue
         try:
+            os.close(name_taken)
             temporary.replace(place)
         except OSError:
             with contextlib.suppress(OSError):

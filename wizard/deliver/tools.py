@@ -24,7 +24,7 @@ _PATIENCE = 0.3
 _PAUSE = 0.02
 
 
-class ToolFailed(Exception):
+class ToolError(Exception):
     """A program could not be started, did not end in time, or said no: a sentence for the user."""
 
 
@@ -82,14 +82,14 @@ def copy_by_tool(tool: Tool, data: bytes, environ: Mapping[str, str], seconds: f
     surroundings = {**environ, "LC_ALL": tool.locale} if tool.locale else environ
     try:
         write_to(tool.write, data, surroundings, seconds)
-    except ToolFailed as fault:
+    except ToolError as fault:
         return Attempt(tool.name, Outcome.FAILED, str(fault))
     if found(tool.read[0], environ) is None:
         note = f"{tool.name} took the letter; without {tool.read[0]} it cannot be read back."
         return Attempt(tool.name, Outcome.SENT, note)
     try:
         equal = _gives_back(tool, data, surroundings, deadline)
-    except ToolFailed as fault:
+    except ToolError as fault:
         return Attempt(tool.name, Outcome.FAILED, str(fault))
     if equal:
         return Attempt(tool.name, Outcome.CHECKED, f"{tool.name} gave back the same letter.")
@@ -103,7 +103,7 @@ def _gives_back(tool: Tool, data: bytes, environ: Mapping[str, str], deadline: f
         try:
             if read_from(tool.read, len(data), environ, deadline - time.monotonic()) == data:
                 return True
-        except ToolFailed:
+        except ToolError:
             if time.monotonic() >= patience:
                 raise
         if time.monotonic() >= patience:
@@ -114,12 +114,12 @@ def _gives_back(tool: Tool, data: bytes, environ: Mapping[str, str], deadline: f
 def write_to(
     command: Sequence[str], data: bytes, environ: Mapping[str, str], seconds: float
 ) -> None:
-    """Run a program with `data` as its input. Raises ToolFailed unless it ends well in time."""
+    """Run a program with `data` as its input. Raises ToolError unless it ends well in time."""
     process = _start(command, environ, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     try:
         process.communicate(data, timeout=max(seconds, 0))
     except subprocess.TimeoutExpired:
-        raise ToolFailed(f"{command[0]} did not answer in time.") from None
+        raise ToolError(f"{command[0]} did not answer in time.") from None
     finally:
         _end(process)
     _require_success(command, process)
@@ -130,7 +130,7 @@ def read_from(
 ) -> bytes:
     """Give what a program prints, stopping once it is over `most` bytes.
 
-    Raises ToolFailed when it does not end well in time.
+    Raises ToolError when it does not end well in time.
     """
     deadline = time.monotonic() + max(seconds, 0)
     process = _start(command, environ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE)
@@ -140,7 +140,7 @@ def read_from(
             return output
         process.wait(timeout=max(deadline - time.monotonic(), 0))
     except (TimeoutError, subprocess.TimeoutExpired):
-        raise ToolFailed(f"{command[0]} did not answer in time.") from None
+        raise ToolError(f"{command[0]} did not answer in time.") from None
     finally:
         _end(process)
     _require_success(command, process)
@@ -166,7 +166,7 @@ def _start(
 ) -> subprocess.Popen[bytes]:
     program = found(command[0], environ)
     if program is None:
-        raise ToolFailed(f"{command[0]} is not installed here.")
+        raise ToolError(f"{command[0]} is not installed here.")
     try:
         return subprocess.Popen(
             [program, *command[1:]],
@@ -177,7 +177,7 @@ def _start(
             start_new_session=True,  # so that it can be ended with its children
         )
     except OSError as fault:
-        raise ToolFailed(f"{command[0]} could not be started: {fault.strerror}.") from None
+        raise ToolError(f"{command[0]} could not be started: {fault.strerror}.") from None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -195,4 +195,4 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _require_success(command: Sequence[str], process: subprocess.Popen[bytes]) -> None:
     if process.returncode:
-        raise ToolFailed(f"{command[0]} could not do it (exit code {process.returncode}).")
+        raise ToolError(f"{command[0]} could not do it (exit code {process.returncode}).")
