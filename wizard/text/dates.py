@@ -58,7 +58,7 @@ _SLASHED = re.compile(
 _WEEKDAY = re.compile(r"(?P<name>[a-z]+)\.?(?:,\s*|\s+)(?=\S)")
 _DAY_FIRST = re.compile(
     r"(?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)? ?(?P<month>[a-z]+)\.?"
-    r"(?:,? (?P<year>[0-9]{4}|[0-9]{2}))?"
+    r"(?:,? (?P<year>[0-9]{4}|'?[0-9]{2}))?"
 )
 _MONTH_FIRST = re.compile(
     r"(?P<month>[a-z]+)\.? (?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
@@ -276,6 +276,11 @@ def show_date(day: date, locale: str, now: datetime) -> str:
     if day == now.date():
         return "today"
     return _named(day, locale, year=abs(day - now.date()) > _YEAR_SHOWN_BEYOND)
+
+
+def full_date(day: date, locale: str) -> str:
+    """The day with its year, whatever the day: "Tuesday 12 May 2026"."""
+    return _named(day, locale, year=True)
 
 
 def _named(day: date, locale: str, *, year: bool = False) -> str:

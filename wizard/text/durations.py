@@ -22,7 +22,11 @@ _UNITS = {
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), "minute"),
 }
 _CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])")
-_PART = re.compile(r"([0-9]{1,6}(?:[.,][0-9]{1,2})?|[a-z]+)\s*([a-z]*)\.?(?:\s*,)?(?:\s+and\b)?\s*")
+_THOUSANDS = r"[0-9]{1,3}(?:,[0-9]{3})+"
+_PART = re.compile(
+    rf"({_THOUSANDS}|[0-9]{{1,6}}(?:[.,][0-9]{{1,2}})?|[a-z]+)\s*([a-z]*)\.?"
+    r"(?:\s*,)?(?:\s+and\b)?\s*"
+)
 _LONGEST = 100
 _DAYS_ALONE_FROM = timedelta(days=3)
 
@@ -69,6 +73,8 @@ def _minutes(text: str) -> float | None:
 
 
 def _number(text: str) -> float | None:
+    if re.fullmatch(_THOUSANDS, text):
+        return float(text.replace(",", ""))
     if text[0].isdigit():
         return float(text.replace(",", "."))
     return _NUMBERS.get(text)
