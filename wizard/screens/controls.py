@@ -1,0 +1,73 @@
+"""Small parts that every screen uses: buttons, the bottom line, scrolling, plain text."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from wizard.screens.actions import Place, action, actions_of
+
+
+class ActionButton(Button):
+    """A button that carries out an action of its screen; the words come from the list of actions."""
+
+    def __init__(
+        self, place: Place, action_id: str, *, label: str = "", primary: bool = False
+    ) -> None:
+        self.known = action(place, action_id)
+        super().__init__(
+            Content(label or self.known.title),
+            variant="primary" if primary else "default",
+            compact=True,
+            tooltip=Content(_with_key(self.known.help, self.known.key_shown)),
+            id=f"do-{action_id}",
+            action=self.known.call,
+        )
+
+
+def _with_key(text: str, key: str) -> str:
+    return f"{text} Key: {key}" if key else text
+
+
+class KeyLine(Static):
+    """The bottom line: the keys of this screen, which can also be clicked."""
+
+    DEFAULT_CSS = """
+    KeyLine { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    """
+
+    def __init__(self, place: Place, lead: str = "") -> None:
+        """Lead: what comes first, such as "Enter start"."""
+        parts = [Content(lead)] if lead else []
+        for one in actions_of(place):
+            if one.footer:
+                # Our own words only; nothing a person typed is ever markup.
+                parts.append(
+                    Content.from_markup(
+                        f"[@click={one.call}][b]{one.key_shown}[/b] {one.footer}[/]"
+                    )
+                )
+        super().__init__(Content(" · ").join(parts))
+
+
+class Scroll(VerticalScroll):
+    """A scrolling column that is no stop of its own for Tab."""
+
+    can_focus = False
+    BINDINGS: ClassVar = []
+
+
+class Plain(Static):
+    """Text shown as it is: never markup."""
+
+    def __init__(self, text: str = "", **options: str) -> None:
+        super().__init__(Content(text), markup=False, **options)  # type: ignore[arg-type]
+
+    def show(self, text: str | Content) -> None:
+        """Show another text; does nothing when it is the same."""
+        content = text if isinstance(text, Content) else Content(text)
+        if content != self.content:
+            self.update(content)
