@@ -249,10 +249,12 @@ def test_a_disk_that_is_full_or_read_only(tmp_path: Path, options: str, reason: 
     )
 
 
-@pytest.mark.parametrize("call", ["open", "fsync", "replace", "close"])
+@pytest.mark.parametrize(
+    ("module", "call"), [(os, "open"), (os, "fsync"), (Path, "replace"), (os, "close")]
+)
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT, 99_999])
 def test_a_fault_at_any_step_leaves_nothing_behind(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, number: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: object, call: str, number: int
 ) -> None:
     (tmp_path / NAME).write_text("the letter before")
     real_close = os.close
@@ -263,7 +265,7 @@ def test_a_fault_at_any_step_leaves_nothing_behind(
         raise OSError(number, "fault")
 
     with monkeypatch.context() as patched:
-        patched.setattr(os, call, fail)
+        patched.setattr(module, call, fail)
         with pytest.raises(DeliveryFault) as fault:
             save_letter(LETTER, tmp_path, NAME)
     assert str(fault.value).startswith(f"The letter was not saved as {tmp_path}/{NAME}: ")
