@@ -110,7 +110,9 @@ class Sentence:
     section: Section
     variants: tuple[Variant, ...]
     each: str | None = None  # a table: said once a row
-    more: Template | None = None  # the sentence for each further line that cannot be joined to the first
+    more: Template | None = (
+        None  # the sentence for each further line that cannot be joined to the first
+    )
     suspected: Template | None = None  # the wording when a fact in it is only suspected
     gives: tuple[Part, ...] = ()
     own_line: bool = False  # stands on a line of its own, as in a signature
