@@ -45,8 +45,7 @@ def _folder(environ: Mapping[str, str], purpose: Purpose) -> Path:
             f"Not saved: your home folder is not known. Set {variable} to a folder of yours."
         ) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        sentence = str(not_saved(error, Path(named) if named else _usual(purpose)))
-        raise NotSaved(sentence.replace("AMENDS_STATE", variable)) from None
+        raise not_saved(error, Path(named) if named else _usual(purpose), variable) from None
     return path
 
 

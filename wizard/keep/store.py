@@ -288,7 +288,10 @@ class Store:
 
     def _reopened_if_moved(self) -> sqlite3.Connection:
         """SQLite would go on writing into a file that was deleted or moved away."""
-        if self._db is None or not self._writable or self._place != self._place_now():
+        place = self._place_now()
+        if self._db is None or not self._writable or self._place != place:
+            if self._place[0] != place[0]:
+                self._in_file.clear()  # now: once closed, a new file may be given the old number
             self.close()
             self._open()
         assert self._db is not None
@@ -321,10 +324,7 @@ class Store:
                 ) from None
             except (OSError, sqlite3.Error) as error:
                 raise not_saved(error, self.path) from None
-        place = self._place_now()
-        if place[0] != self._place[0]:
-            self._in_file.clear()
-        self._place, self._writable = place, True
+        self._place, self._writable = self._place_now(), True
 
     def _open_to_read(self) -> None:
         self._writable = False

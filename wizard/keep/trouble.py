@@ -5,17 +5,20 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-ELSEWHERE = "or start Amends with AMENDS_STATE set to another folder"
-
 
 class NotSaved(Exception):  # noqa: N818 - named for what the user is told
     """Nothing was written. The message names the file and the cure; the text is still in memory."""
 
 
-def not_saved(error: Exception, path: Path) -> NotSaved:
-    """The sentence for a failed write of `path`: an OSError or an error of SQLite."""
+def not_saved(error: Exception, path: Path, variable: str = "AMENDS_STATE") -> NotSaved:
+    """The sentence for a failed write of `path`: an OSError or an error of SQLite.
+
+    variable: what the user can set to have it written to another folder.
+    """
     why, cure = _why(error)
-    return NotSaved(f"Not saved: {path} {why}. {cure}, {ELSEWHERE}.")
+    return NotSaved(
+        f"Not saved: {path} {why}. {cure}, or start Amends with {variable} set to another folder."
+    )
 
 
 def _why(error: Exception) -> tuple[str, str]:
