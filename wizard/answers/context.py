@@ -13,9 +13,6 @@ Audience = Literal["one", "many"]
 Depth = Literal["short", "full"]
 Channel = Literal["email", "letter", "ticket"]
 
-# Names that conditions, sums and rules may use beside the questions.
-NAMES = ("severity", "audience", "voice", "depth", "channel", "locale", "currency", "today", "still_on")
-
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -88,6 +88,8 @@ class Question:
     unknown: WhenUnknown = "say"
     strip: bool = False  # one of the line of defaulted switches, not a page of its own
     remember: bool = False  # belongs to the writer, kept in the profile once answered
+    personal: bool = False  # about this one customer: not carried over to the next
+    aside: bool = False  # kept beside the letter and never in it, such as what they wrote
     ask_again: bool = False
     was: str = ""
     mark: Mark | None = field(default=None, compare=False)

@@ -1,0 +1,126 @@
+"""What every name stands for, for one set of answers in one context."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wizard.answers.context import Context
+from wizard.answers.entries import Answers, Entry
+from wizard.answers.values import Reading, value_of
+from wizard.expr.expression import Expression, Impossible
+from wizard.expr.nothing import Nothing
+from wizard.flow.model import Flow, Question
+from wizard.text.faults import Unreadable
+
+
+def defaults(flow: Flow) -> dict[str, Entry]:
+    """The lowest layer of answers: what the flow itself fills in."""
+    return {key: Entry(q.default) for key, q in flow.questions.items() if q.default}
+
+
+class Scope:
+    """Looks names up: the context, answers to questions that are asked, and sums; each worked out once."""
+
+    def __init__(self, flow: Flow, answers: Answers, context: Context) -> None:
+        self.flow = flow
+        self.answers = answers
+        self.context = context
+        self.faults: dict[str, str] = {}  # question -> why its answer cannot be read
+        self._known: dict[str, Any] = {
+            "severity": context.severity,
+            "audience": context.audience,
+            "voice": context.voice,
+            "depth": context.depth,
+            "channel": context.channel,
+            "locale": context.locale,
+            "currency": context.currency,
+            "today": context.now.date(),
+        }
+        self._asked: dict[str, bool] = {}
+        self._reading = Reading(context.locale, context.currency, context.zone, context.now)
+
+    def __call__(self, name: str) -> Any:
+        """The value of a name, or a `Nothing` that says why there is none."""
+        if name not in self._known:
+            self._known[name] = Nothing.MISSING  # a circle that slipped past the loader ends here
+            self._known[name] = self._worked_out(name)
+        return self._known[name]
+
+    def _worked_out(self, name: str) -> Any:
+        if name == "still_on":
+            return self.flow.still_on is not None and self.holds(self.flow.still_on)
+        if name in self.flow.calc:
+            try:
+                return self.flow.calc[name].value(self)
+            except Impossible as fault:
+                self.faults[name] = str(fault)
+                return Nothing.UNREADABLE
+        question = self.flow.questions.get(name)
+        return Nothing.HIDDEN if question is None else self._answer(question)
+
+    def _answer(self, question: Question) -> Any:
+        if not self.asked(question.key):
+            return Nothing.HIDDEN
+        entry = self.answers.entry(question.key)
+        if entry.status == "unknown":
+            return Nothing.UNKNOWN
+        try:
+            return value_of(question, entry.raw, self._reading)
+        except Unreadable as fault:
+            self.faults[question.key] = str(fault)
+            return Nothing.UNREADABLE
+
+    def holds(self, condition: Expression | None) -> bool:
+        """Whether a condition is met; none at all always is, an impossible one never."""
+        if condition is None:
+            return True
+        try:
+            return condition.holds(self)
+        except Impossible:
+            return False
+
+    def asked(self, key: str) -> bool:
+        """Whether the question exists for this audience, form and these answers."""
+        if key not in self._asked:
+            self._asked[key] = False
+            self._asked[key] = self._is_asked(self.flow.questions[key])
+        return self._asked[key]
+
+    def _is_asked(self, question: Question) -> bool:
+        if question.depth == "full" and self.context.depth == "short":
+            return False
+        if question.audience not in ("any", self.context.audience):
+            return False
+        return self.holds(question.when)
+
+    def suspected(self, name: str) -> bool:
+        """Whether a name rests on a fact that is only suspected."""
+        return any(self.answers.entry(key).status == "suspected" for key in self.roots(name))
+
+    def roots(self, name: str) -> tuple[str, ...]:
+        """The questions that a name rests on: itself, or all that its sum is made of, in order."""
+        found: dict[str, None] = {}
+        pending, seen = [name], set()
+        while pending:
+            at = pending.pop(0)
+            if at in seen:
+                continue
+            seen.add(at)
+            if at in self.flow.calc:
+                pending += sorted(self.flow.calc[at].names)
+            elif at in self.flow.questions:
+                found[at] = None
+        return tuple(found)
+
+    def broken_rules(self, key: str) -> tuple[str, ...]:
+        """The messages of the question's own rules that its answer does not meet."""
+        messages = []
+        for rule in self.flow.questions[key].validate:
+            try:
+                value = rule.expression.value(self)
+            except Impossible as fault:
+                messages.append(str(fault))
+                continue
+            if value is False:
+                messages.append(rule.message)
+        return tuple(messages)

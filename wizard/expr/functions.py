@@ -1,0 +1,154 @@
+"""What a sum or a condition may call. Each takes and gives plain values; none looks at the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta, timezone
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from wizard.expr.nothing import Nothing
+from wizard.text.shapes import form_of, is_brief, is_thing
+
+Moment = date | datetime
+
+
+def _whole(delta: timedelta) -> int:
+    return delta.days * 86_400 + delta.seconds
+
+
+def total(values: Sequence[Any]) -> Any:
+    """`sum(column)`: 0 for an empty one."""
+    return sum(values, start=Decimal(0)) if values and isinstance(values[0], Decimal) else sum(values)
+
+
+def count(values: Sequence[Any]) -> Decimal:
+    """`count(table)` or `count(column)`: how many rows."""
+    return Decimal(len(values))
+
+
+def days(delta: timedelta) -> Decimal:
+    """`days(duration)`: as a number, with its fraction."""
+    return Decimal(_whole(delta)) / 86_400
+
+
+def hours(delta: timedelta) -> Decimal:
+    """`hours(duration)`: as a number, with its fraction."""
+    return Decimal(_whole(delta)) / 3_600
+
+
+def minutes(delta: timedelta) -> Decimal:
+    """`minutes(duration)`: as a number, with its fraction."""
+    return Decimal(_whole(delta)) / 60
+
+
+def at(day: date, clock: time, zone: Any) -> datetime:
+    """`at(day, time, zone)`: that moment, on the clock of that zone."""
+    from zoneinfo import ZoneInfo
+
+    key = zone.key if hasattr(zone, "key") else str(zone)
+    return datetime.combine(day, clock, ZoneInfo(key))
+
+
+def after(start: datetime, clock: time) -> datetime:
+    """`after(start, time)`: the next time the clock shows that; past midnight where it must be."""
+    end = datetime.combine(start.date(), clock, start.tzinfo)
+    return end if end > start else datetime.combine(start.date() + timedelta(days=1), clock, start.tzinfo)
+
+
+def between(start: Moment, end: Moment) -> timedelta:
+    """The time from one to the other; whole days where either has no time of day.
+
+    Aware moments are compared in UTC, so a night in which the clocks change is counted right.
+    """
+    if isinstance(start, datetime) and isinstance(end, datetime):
+        return end.astimezone(timezone.utc) - start.astimezone(timezone.utc)
+    first = start.date() if isinstance(start, datetime) else start
+    last = end.date() if isinstance(end, datetime) else end
+    return last - first
+
+
+def union(starts: Sequence[datetime], ends: Sequence[datetime]) -> timedelta:
+    """`union(starts, ends)`: the time covered by at least one of these windows, none counted twice."""
+    covered, until = timedelta(0), None
+    windows = sorted(
+        (s.astimezone(timezone.utc), e.astimezone(timezone.utc)) for s, e in zip(starts, ends, strict=True)
+    )
+    for start, end in windows:
+        begin = start if until is None or start > until else until
+        if end > begin:
+            covered += end - begin
+            until = end
+    return covered
+
+
+def month_minutes(moment: Moment) -> Decimal:
+    """`month_minutes(day)`: how many minutes that calendar month has."""
+    first = date(moment.year, moment.month, 1)
+    following = date(moment.year + moment.month // 12, moment.month % 12 + 1, 1)
+    return Decimal((following - first).days * 1_440)
+
+
+def rounded(value: Decimal, places: Decimal) -> Decimal:
+    """`round(number, places)`: half up, as money is rounded."""
+    return value.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP)
+
+
+def day_of(moment: Moment) -> date:
+    """`day_of(moment)`: its day."""
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def time_of(moment: Moment) -> time | Nothing:
+    """`time_of(moment)`: its time of day; missing where only the day is known."""
+    return moment.time() if isinstance(moment, datetime) else Nothing.MISSING
+
+
+def _lines(text: str | Sequence[str]) -> list[str]:
+    return [text] if isinstance(text, str) else list(text)
+
+
+def form(text: str | Sequence[str]) -> str:
+    """`form(answer)`: 'clause', 'doing' or 'thing'; 'mixed' where its lines differ."""
+    forms = {form_of(line) for line in _lines(text)}
+    return forms.pop() if len(forms) == 1 else "mixed"
+
+
+def thing(text: str | Sequence[str]) -> bool:
+    """`thing(answer)`: whether it begins as a thing does ("a full refund")."""
+    return is_thing(_lines(text)[0])
+
+
+def brief(text: str | Sequence[str]) -> bool:
+    """`brief(answer)`: whether its lines fit one sentence."""
+    return is_brief(_lines(text))
+
+
+# name -> (function, fewest arguments, most arguments)
+FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
+    "sum": (total, 1, 1),
+    "count": (count, 1, 1),
+    "min": (lambda *v: min(_flat(v)), 1, 9),
+    "max": (lambda *v: max(_flat(v)), 1, 9),
+    "abs": (abs, 1, 1),
+    "days": (days, 1, 1),
+    "hours": (hours, 1, 1),
+    "minutes": (minutes, 1, 1),
+    "at": (at, 3, 3),
+    "after": (after, 2, 2),
+    "union": (union, 2, 2),
+    "month_minutes": (month_minutes, 1, 1),
+    "round": (rounded, 2, 2),
+    "day_of": (day_of, 1, 1),
+    "time_of": (time_of, 1, 1),
+    "form": (form, 1, 1),
+    "thing": (thing, 1, 1),
+    "brief": (brief, 1, 1),
+}
+
+# These look at whether there is a value, so they are the only ones that may be handed nothing.
+ABOUT_NOTHING = ("filled", "unknown")
+
+
+def _flat(values: Sequence[Any]) -> list[Any]:
+    return [x for v in values for x in (v if isinstance(v, list) else [v])]

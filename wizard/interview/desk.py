@@ -1,0 +1,321 @@
+"""Everything around the letters: the flows, the checker, the cases in hand and the writer's profile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wizard.answers.context import Context
+from wizard.answers.entries import Entry
+from wizard.answers.scope import Scope
+from wizard.answers.values import Reading, value_of
+from wizard.expr.nothing import Nothing
+from wizard.flow.loader import FlowLibrary, shipped_folder
+from wizard.flow.model import Flow, Question
+from wizard.interview import machine
+from wizard.keep.case import Case, new_id
+from wizard.keep.store import Conflict, Due, InHand, Store
+from wizard.keep.trouble import NotSaved
+from wizard.letter.layout import Layout, load_layout
+from wizard.text.faults import Unreadable
+
+if TYPE_CHECKING:
+    from wizard.checks.checker import Checker
+    from wizard.interview.interview import Interview
+    from wizard.interview.review import LooseLetter
+
+APART = (
+    "Another window has changed this letter since. Yours is kept as a letter of its own; both are in hand."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFlow:
+    """A scenario as Home shows it. minutes: typical time of the short form."""
+
+    name: str
+    title: str
+    synonyms: tuple[str, ...]
+    before_you_start: tuple[str, ...]
+    questions: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things are. A None profile or cases file means: nothing is read from or left on the disk."""
+
+    flows: tuple[Path, ...]
+    profile: Path | None = None
+    cases: Path | None = None
+    cache: Path | None = None
+
+
+def places(environ: Mapping[str, str], flow_folders: Sequence[Path] = (), private: bool = False) -> Places:
+    """The usual places of this user; `private` leaves nothing behind."""
+    from wizard.keep import folders
+
+    own = folders.config_folder(environ) / "flows"
+    flows = (shipped_folder(), *([own] if own.is_dir() else []), *flow_folders)
+    return Places(
+        flows,
+        None if private else folders.config_folder(environ) / "profile.yaml",
+        None if private else folders.cases_file(environ),
+        None if private else folders.cache_folder(environ),
+    )
+
+
+class Desk:
+    """One user at work. `clock` gives the moment (aware); it is read only when a case begins or is sent."""
+
+    def __init__(
+        self,
+        where: Places,
+        environ: Mapping[str, str],
+        clock: Callable[[], datetime] | None = None,
+        private: bool = False,
+    ) -> None:
+        self.where = where
+        self.environ = environ
+        self.private = private
+        self._clock = clock
+        self.profile_faults: list[str] = []
+        self.profile: dict[str, Entry] = self._read_profile()
+        self.library = FlowLibrary(where.flows, cache=where.cache)
+        self.store = Store(None if private else where.cases)
+        self._layouts: dict[str, Layout] = {}
+
+    # -- the writer ------------------------------------------------------------------------------
+
+    def _read_profile(self) -> dict[str, Entry]:
+        from wizard.keep.profile import read_profile
+        from wizard.text.yaml_nodes import FaultyFile
+
+        if self.where.profile is None:
+            return {}
+        try:
+            return dict(read_profile(self.where.profile))
+        except FaultyFile as fault:
+            self.profile_faults.append(str(fault))
+            return {}
+
+    def _setting(self, key: str) -> str:
+        entry = self.profile.get(key)
+        return entry.raw.strip() if entry and isinstance(entry.raw, str) else ""
+
+    @cached_property
+    def zone(self) -> str:
+        """The IANA zone of the writer: of the profile, else of the machine."""
+        from wizard.text.zones import parse_zone
+
+        try:
+            return parse_zone(self._setting("zone")).key if self._setting("zone") else machine.zone(self.environ)
+        except Unreadable as fault:
+            self.profile_faults.append(str(fault))
+            return machine.zone(self.environ)
+
+    @property
+    def locale(self) -> str:
+        """en-GB or en-US: of the profile, else of the machine."""
+        own = self._setting("locale")
+        return own if own in ("en-GB", "en-US") else machine.locale(self.environ)
+
+    @property
+    def currency(self) -> str:
+        """An ISO code: of the profile, else the one that goes with the locale."""
+        return (self._setting("currency") or machine.currency(self.locale)).upper()
+
+    def remember(self, own: Mapping[str, Entry]) -> None:
+        """Keep the writer's own answers for the next letter."""
+        from wizard.keep.profile import write_profile
+
+        new = {key: entry for key, entry in own.items() if self.profile.get(key) != entry}
+        if not new:
+            return
+        self.profile.update(new)
+        if self.where.profile is not None and not self.private:
+            try:
+                write_profile(self.where.profile, self.profile)
+            except NotSaved as trouble:
+                self.profile_faults.append(str(trouble))
+
+    def now(self) -> datetime:
+        """The moment, in the writer's zone."""
+        from zoneinfo import ZoneInfo
+
+        moment = self._clock() if self._clock else datetime.now(timezone.utc)
+        return moment.astimezone(ZoneInfo(self.zone))
+
+    # -- scenarios -------------------------------------------------------------------------------
+
+    def flows(self) -> tuple[ListedFlow, ...]:
+        """The scenarios, in the order in which Home lists them."""
+        return tuple(self._listed(flow) for flow in self.library.listed())
+
+    def _listed(self, flow: Flow) -> ListedFlow:
+        asked = [
+            boxes[0]
+            for boxes in flow.pages().values()
+            if boxes[0].depth == "short" and not boxes[0].remember and boxes[0].audience in ("any", flow.audience)
+        ]
+        count = min(len(asked), 8)
+        return ListedFlow(
+            flow.name, flow.title, flow.synonyms, flow.before_you_start, count, max(2, round(count * 0.4))
+        )
+
+    def find(self, words: str) -> tuple[ListedFlow, ...]:
+        """The scenarios that these words name, by title or synonym; all of them for none."""
+        wanted = words.casefold().split()
+        return tuple(f for f in self.flows() if all(_named(f, word) for word in wanted))
+
+    def sample(self, name: str) -> str:
+        """The sample letter that Home shows for a scenario; "" where it has none."""
+        flow = self.library.get(name)
+        path = self._sample_path(flow, ".txt")
+        return path.read_text(encoding="utf-8") if path else ""
+
+    def _sample_path(self, flow: Flow, ending: str) -> Path | None:
+        for folder in reversed(self.where.flows):
+            path = folder / "samples" / flow.name / f"{flow.home_sample}{ending}"
+            if flow.home_sample and path.is_file():
+                return path
+        return None
+
+    # -- letters ---------------------------------------------------------------------------------
+
+    def begin(self, name: str, **settings: Any) -> Interview:
+        """A new letter about this kind of mistake. Raises `FaultyFile` when its flow cannot be read."""
+        flow = self.library.get(name)
+        context = self.context(flow, self.now()).with_(**settings)
+        return self._interview(flow, Case(new_id(), flow.name, flow.hash, context))
+
+    def context(self, flow: Flow, now: datetime) -> Context:
+        """The settings that a letter of this flow begins with."""
+        voice = "we" if flow.audience == "many" else "I"
+        return Context(
+            now, self.zone, self.locale, self.currency, flow.severity, flow.audience, voice
+        )
+
+    def example(self, name: str) -> Interview:
+        """A filled sample of this scenario to look at, in a store that is thrown away."""
+        from wizard.interview.samples import case_of
+
+        flow = self.library.get(name)
+        path = self._sample_path(flow, ".yaml")
+        aside = Desk(replace(self.where, profile=None, cases=None), self.environ, self._clock, private=True)
+        aside.library = self.library
+        if path is None:
+            return aside.begin(name)
+        return aside._interview(flow, case_of(path, flow, aside))
+
+    def resume(self, case_id: str) -> Interview:
+        """Take up a case where it stopped. Raises `LookupError`, `UnreadableCase` or `FaultyFile`."""
+        case = self.store.load(case_id)
+        return self._interview(self.library.get(case.flow), case)
+
+    def _interview(self, flow: Flow, case: Case) -> Interview:
+        from wizard.interview.interview import Interview
+
+        return Interview(self, flow, case)
+
+    def adopt(self, flow: Flow, case: Case) -> Interview:
+        """An interview on a case made elsewhere."""
+        return self._interview(flow, case)
+
+    def check(self, text: str, title: str = "A letter I have") -> LooseLetter:
+        """A letter written elsewhere, to be read by the checks."""
+        from wizard.interview.review import LooseLetter
+
+        return LooseLetter(self, text, title)
+
+    def in_hand(self) -> tuple[InHand, ...]:
+        """The cases kept, the newest first; none when private."""
+        return () if self.private else self.store.listed()
+
+    def promises_due(self) -> tuple[Due, ...]:
+        """What sent letters have promised and is still to be done, the nearest first."""
+        return () if self.private else self.store.promises_due()
+
+    def forget(self, case_id: str) -> None:
+        """Delete a case for good. Raises `NotSaved`."""
+        self.store.delete(case_id)
+
+    @property
+    def notices(self) -> list[str]:
+        """What the user should be told about files that could not be read."""
+        return [*self.store.notices, *self.profile_faults]
+
+    # -- for the interview -----------------------------------------------------------------------
+
+    def save(self, case: Case, title: str, who: str) -> tuple[Case, str]:
+        """Save a case: the case with its new number, and why it is not saved ("" when it is)."""
+        try:
+            return replace(case, rev=self.store.save(case, title=title, who=who)), ""
+        except NotSaved as trouble:
+            return case, str(trouble)
+        except Conflict:
+            pass
+        try:
+            return self.store.save_copy(case, title=title, who=who), APART
+        except NotSaved as trouble:
+            return case, str(trouble)
+
+    def settle(self) -> None:
+        """Have what was saved reach the disk itself; trouble shows at the next save."""
+        try:
+            self.store.settle()
+        except NotSaved as trouble:
+            self.store.notices.append(str(trouble))
+
+    def layout(self, channel: str) -> Layout:
+        """The layout of a channel."""
+        if channel not in self._layouts:
+            path = shipped_folder() / "layouts" / f"{channel}.yaml"
+            self._layouts[channel] = load_layout(path, self.where.cache)
+        return self._layouts[channel]
+
+    @cached_property
+    def checker(self) -> Checker:
+        """The one reader of letters."""
+        from wizard.checks.book import load_rules
+        from wizard.checks.checker import Checker
+
+        return Checker(load_rules(
+                [shipped_folder() / "rules"],
+                [f / "rules" for f in self.where.flows[1:] if (f / "rules").is_dir()],
+                self.where.cache,
+            ))
+
+    def fixed_date(self, question: Question, entry: Entry, scope: Scope) -> Entry | None:
+        """A day typed as "today" or "Tuesday", written out so that it means the same tomorrow."""
+        from wizard.text.dates import full_date, show_time
+
+        if question.kind not in ("date", "datetime") or not isinstance(entry.raw, str):
+            return None
+        context = scope.context
+        value = scope(question.key)
+        if isinstance(value, Nothing):
+            return None
+        later = Reading(context.locale, context.currency, context.zone, context.now + timedelta(days=40))
+        try:
+            if value_of(question, entry.raw, later) == value:
+                return None
+        except Unreadable:
+            pass
+        text = full_date(value, context.locale)
+        if isinstance(value, datetime):
+            text += f" {show_time(value.time(), context.locale)}"
+        return replace(entry, raw=text)
+
+    def close(self) -> None:
+        """Leave the desk; everything is saved already."""
+        self.store.close()
+
+
+def _named(flow: ListedFlow, word: str) -> bool:
+    names = (*flow.title.casefold().split(), *(s.casefold() for s in flow.synonyms))
+    return any(name.startswith(word) or (len(word) > 3 and word in name) for name in names)

@@ -1,0 +1,354 @@
+"""One letter being written: the one facade that every front end uses.
+
+It joins the flow, the answers, the letter, the checks and the store. Each change is saved before the
+call returns; what could not be saved is said in `trouble` and stays in memory.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from wizard.answers.context import Context
+from wizard.answers.entries import NOTHING, Answers, Entry, Raw, Status
+from wizard.answers.scope import Scope, defaults
+from wizard.checks.checker import Checker
+from wizard.checks.finding import Facts, Finding
+from wizard.expr.nothing import Nothing
+from wizard.flow.model import STEPS, Flow, Question, Step
+from wizard.interview.facts import facts_of, spans_of
+from wizard.interview.ignoring import ignore_of, not_ignored
+from wizard.interview.pages import REVIEW, STEP_TITLES, AnswerRow, Box, Frame, Page, StepState
+from wizard.keep.case import Case
+from wizard.letter.blocks import Blocks
+from wizard.letter.compose import Composer
+from wizard.letter.frames import frame_of
+from wizard.letter.layout import Layout
+from wizard.letter.letter import Letter
+from wizard.letter.show import worded
+from wizard.text.clean import clean
+
+
+class State:
+    """All that follows from one case, worked out when first asked for and never changed."""
+
+    def __init__(self, flow: Flow, case: Case, profile: dict[str, Entry], layout: Layout) -> None:
+        self.flow = flow
+        self.case = case
+        self.layout = layout
+        self.answers = Answers(defaults(flow), profile, case.entries)
+        self.scope = Scope(flow, self.answers, case.context)
+        self.composer = Composer(flow, self.scope, case.left_out)
+
+    @cached_property
+    def letter(self) -> Letter:
+        """The letter as composed, in the layout of the channel."""
+        return self.composer.letter(self.layout.sections)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the checks need to know beside the text."""
+        return facts_of(
+            self.flow, self.scope, self.letter, self.case, self.layout.sections
+        )
+
+
+class Interview:
+    """The questions, answers and letter of one case, and the moves between its pages."""
+
+    def __init__(self, desk: Any, flow: Flow, case: Case) -> None:
+        self.desk = desk
+        self.flow = flow
+        self.case = case
+        self.trouble = ""  # why the last change is not saved, as a sentence; "" when it is
+        self.removed = 0  # characters that could not be kept from the last answer
+        self._return_to = ""
+        self._found: tuple[object, tuple[Finding, ...]] = (None, ())
+        self._state = self._new_state()
+
+    # -- the state -----------------------------------------------------------------------------
+
+    def _new_state(self) -> State:
+        layout = self.desk.layout(self.case.context.channel)
+        return State(self.flow, self.case, self.desk.profile, layout)
+
+    def _change(self, **changes: Any) -> None:
+        self.case = replace(self.case, **changes)
+        self._state = self._new_state()
+        self.save()
+
+    def keep(self, **beside: Any) -> None:
+        """Keep something beside the answers: ignores, overrides, letters sent, promises."""
+        self._change(**beside)
+
+    def keep_blocks(self, blocks: Blocks) -> None:
+        """Keep the hand edits; a letter without any keeps none."""
+        self._change(blocks=blocks if any(block.by_hand for block in blocks) else ())
+
+    def save(self) -> None:
+        """Save the case; where that fails `trouble` says why and nothing is lost from memory."""
+        self.case, self.trouble = self.desk.save(self.case, title=self.flow.title, who=self.who)
+
+    @property
+    def context(self) -> Context:
+        """The settings of this letter."""
+        return self.case.context
+
+    @property
+    def scope(self) -> Scope:
+        """What every name stands for now."""
+        return self._state.scope
+
+    @property
+    def letter(self) -> Letter:
+        """The letter as composed from the answers, without hand edits."""
+        return self._state.letter
+
+    @property
+    def facts(self) -> Facts:
+        """What the checks know beside the text."""
+        return self._state.facts
+
+    @property
+    def layout(self) -> Layout:
+        """What this channel holds and how long it may be."""
+        return self._state.layout
+
+    @property
+    def who(self) -> str:
+        """The customer as written, for the list of what is in hand."""
+        raw = self._state.answers.entry("customer_name").raw
+        return raw.split("\n")[0].strip() if isinstance(raw, str) else ""
+
+    def entry(self, key: str) -> Entry:
+        """The answer in force for a question."""
+        return self._state.answers.entry(key)
+
+    # -- answering -----------------------------------------------------------------------------
+
+    def answer(self, key: str, raw: Raw) -> None:
+        """Take an answer as typed. Control characters are removed and counted in `removed`."""
+        cleaned, self.removed = _cleaned(raw, one_line=_one_line(self.flow.questions[key]))
+        before = self.entry(key)
+        status: Status = "suspected" if before.status == "suspected" else "given"
+        self._change(entries={**self.case.entries, key: Entry(cleaned, status)})
+
+    def mark(self, key: str, status: Status) -> None:
+        """Say how sure a fact is; what was typed stays."""
+        entry = replace(self.entry(key), status=status)
+        self._change(entries={**self.case.entries, key: entry})
+
+    def set(self, **settings: Any) -> None:
+        """Change severity, audience, voice, channel, depth or another setting of the letter."""
+        self._change(context=self.case.context.with_(**settings))
+
+    def leave_out(self, sentence: str) -> None:
+        """Leave one sentence of the flow out of this letter; a second time brings it back."""
+        left = self.case.left_out
+        changed = tuple(s for s in left if s != sentence) if sentence in left else (*left, sentence)
+        self._change(left_out=changed)
+
+    # -- pages ---------------------------------------------------------------------------------
+
+    def page_keys(self) -> tuple[str, ...]:
+        """The pages of this letter in order, for the answers as they are now."""
+        return tuple(key for key, boxes in self.flow.pages().items() if self._shown(boxes))
+
+    def _shown(self, boxes: tuple[Question, ...]) -> bool:
+        asked = [q for q in boxes if self.scope.asked(q.key)]
+        if not asked:
+            return False
+        remembered = all(q.remember for q in asked)
+        known = any(not self.desk.profile.get(q.key, NOTHING).empty for q in asked)
+        return not (remembered and known)
+
+    @property
+    def at(self) -> str:
+        """The key of the page in front, or `review`."""
+        if self.case.page == REVIEW:
+            return REVIEW
+        keys = self.page_keys()
+        if self.case.page in keys or self.case.page in self.flow.questions and self._return_to:
+            return self.case.page
+        return keys[0] if keys else REVIEW
+
+    @property
+    def page(self) -> Page:
+        """The page in front, its boxes with their answers, faults and findings."""
+        return self.page_of(self.at)
+
+    def page_of(self, key: str) -> Page:
+        """A page by its key, in front or not."""
+        step = self.flow.questions[key].step
+        siblings = [k for k in self.page_keys() if self.flow.questions[k].step == step]
+        number = siblings.index(key) + 1 if key in siblings else 1
+        asked = [q for q in self.flow.pages()[key] if self.scope.asked(q.key)]
+        boxes = tuple(self.box(q) for q in asked or [self.flow.questions[key]])
+        return Page(key, step, boxes, number, max(len(siblings), 1))
+
+    def box(self, question: Question) -> Box:
+        """One question as it stands."""
+        key = question.key
+        value = self.scope(key)
+        entry = self.entry(key)
+        faults = [] if entry.empty else [self.scope.faults.get(key, ""), *self.scope.broken_rules(key)]
+        frame = frame_of(self._state.composer, key)
+        shown = "" if isinstance(value, Nothing) else self._worded(value, question)
+        mine = tuple(f for f in self.findings if f.question == key) if not entry.empty else ()
+        return Box(question, entry, Frame(*frame), next((f for f in faults if f), ""), mine, shown)
+
+    def _worded(self, value: Any, question: Question) -> str:
+        if question.kind == "table":
+            return f"{len(value)} row" if len(value) == 1 else f"{len(value)} rows"
+        return worded(value, question, "", "x ", self.context)[0]
+
+    def steps(self) -> tuple[StepState, ...]:
+        """The spine: the five steps and where we are."""
+        keys = self.page_keys()
+        at = len(keys) if self.at == REVIEW or self.at not in keys else keys.index(self.at)
+        out = []
+        for step in STEPS:
+            places = [i for i, key in enumerate(keys) if self.flow.questions[key].step == step]
+            if not places:
+                state = "empty"
+            elif max(places) < at:
+                state = "done"
+            else:
+                state = "here" if at in places else "ahead"
+            out.append(StepState(step, STEP_TITLES[step], state))  # type: ignore[arg-type]
+        return tuple(out)
+
+    # -- moves ---------------------------------------------------------------------------------
+
+    def forward(self) -> str:
+        """Leave the page: to where "change" came from, to the next one, or to the review."""
+        self.settle()
+        if self._return_to:
+            target, self._return_to = self._return_to, ""
+        else:
+            keys = self.page_keys()
+            after = keys.index(self.at) + 1 if self.at in keys else len(keys)
+            target = keys[after] if after < len(keys) else REVIEW
+        return self._go(target)
+
+    def back(self) -> str:
+        """To the page before; stays on the first one."""
+        self.settle()
+        self._return_to = ""
+        keys = self.page_keys()
+        at = len(keys) if self.at == REVIEW or self.at not in keys else keys.index(self.at)
+        return self._go(keys[max(at - 1, 0)]) if keys else REVIEW
+
+    def jump(self, step: Step) -> str:
+        """To the first page of a step; where it has none, to the next step that has."""
+        self.settle()
+        self._return_to = ""
+        later = STEPS[STEPS.index(step) :]
+        for key in self.page_keys():
+            if self.flow.questions[key].step in later:
+                return self._go(key)
+        return self._go(REVIEW)
+
+    def open(self, key: str, and_return: bool = True) -> str:
+        """To the page of a question; `forward` then comes back to where we are now."""
+        self.settle()
+        self._return_to = self.at if and_return else ""
+        return self._go(self.flow.questions[key].page)
+
+    def review(self) -> str:
+        """To the review, from anywhere."""
+        self.settle()
+        self._return_to = ""
+        return self._go(REVIEW)
+
+    def _go(self, page: str) -> str:
+        self._change(page=page)
+        self.desk.settle()
+        return page
+
+    def settle(self) -> None:
+        """The page is left: "today" becomes that day, and what is the writer's own is remembered."""
+        if self.at == REVIEW:
+            return
+        page = self.page
+        entries = dict(self.case.entries)
+        if any(q.question.key in entries and not q.entry.empty for q in page.boxes):
+            for box in page.boxes:
+                if (fixed := self.desk.fixed_date(box.question, box.entry, self.scope)) is not None:
+                    entries[box.question.key] = fixed
+        own = {b.question.key: b.entry for b in page.boxes if b.question.remember and not b.entry.empty}
+        self.desk.remember(own)
+        if entries != dict(self.case.entries):
+            self._change(entries=entries)
+
+    # -- findings and the list of answers --------------------------------------------------------
+
+    @cached_property
+    def _checker(self) -> Checker:
+        checker: Checker = self.desk.checker
+        return checker
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What weakens the composed letter now, most important first, without those ignored."""
+        return self.findings_of(self.letter.body)
+
+    def findings_of(self, text: str, composed: bool = True) -> tuple[Finding, ...]:
+        """What weakens this text; composed: whether it is the letter as composed."""
+        spans = spans_of(self.letter) if composed else ()
+        key = (text, id(self._state), composed)
+        if self._found[0] != key:
+            self._found = (key, self._checker.check(text, self.facts, spans))
+        return not_ignored(self._found[1], self.case.ignores, text)
+
+    def ignore(self, finding: Finding) -> None:
+        """Let a finding be for this sentence; kept beside the letter, never in it."""
+        self.keep(ignores=(*self.case.ignores, ignore_of(finding, self.letter.body)))
+
+    def fix(self, finding: Finding, replacement: str) -> bool:
+        """Put the replacement into the answer, where the letter's words stand in it verbatim."""
+        if not finding.question:
+            return False
+        entry = self.entry(finding.question)
+        if not isinstance(entry.raw, str) or entry.raw.count(finding.text) != 1:
+            return False
+        self.answer(finding.question, entry.raw.replace(finding.text, replacement))
+        return True
+
+    def answer_rows(self) -> tuple[AnswerRow, ...]:
+        """Check your answers: every box that is asked, in order."""
+        rows = []
+        for question in self.flow.questions.values():
+            if not self.scope.asked(question.key) or question.strip:
+                continue
+            entry = self.entry(question.key)
+            value = self.scope(question.key)
+            if entry.status == "unknown":
+                shown = "Not known yet"
+            elif isinstance(value, Nothing):
+                shown = "Not provided" if entry.empty else str(entry.raw)
+            else:
+                shown = self._worded(value, question)
+            rows.append(AnswerRow(question.page, question.label, shown, entry.status))
+        return tuple(rows)
+
+
+def _one_line(question: Question) -> bool:
+    return question.kind not in ("long_text", "person", "multi", "table")
+
+
+def _cleaned(raw: Raw, one_line: bool) -> tuple[Raw, int]:
+    if isinstance(raw, str):
+        cleaned = clean(raw, one_line=one_line)
+        return cleaned.text, cleaned.removed
+    removed = 0
+    rows = []
+    for row in raw:
+        cells = {}
+        for key, cell in row.items():
+            cleaned = clean(cell, one_line=True)
+            removed += cleaned.removed
+            cells[key] = cleaned.text
+        rows.append(cells)
+    return tuple(rows), removed

@@ -1,0 +1,75 @@
+"""What a front end shows of the questions: pages of boxes, the steps, the list of answers."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from wizard.answers.entries import Entry
+from wizard.checks.finding import Finding
+from wizard.flow.model import Question, Step
+
+REVIEW = "review"
+
+
+class Frame(NamedTuple):
+    """The words of the letter around a box: `I am sorry that ▏.`"""
+
+    before: str
+    after: str
+
+
+class Box(NamedTuple):
+    """One question as it stands: its answer, the sentence it completes, what is wrong with it."""
+
+    question: Question
+    entry: Entry
+    frame: Frame
+    fault: str  # why the answer cannot be read, or a rule of the question it breaks; "" when fine
+    findings: tuple[Finding, ...]
+    shown: str  # the value as the letter words it, "" when there is none
+
+    @property
+    def optional(self) -> bool:
+        """Whether it may stay empty."""
+        return not self.question.required
+
+
+class Page(NamedTuple):
+    """One topic: at most five boxes."""
+
+    key: str
+    step: Step
+    boxes: tuple[Box, ...]
+    number: int  # of this page among those of its step, from 1
+    of: int
+
+    @property
+    def question(self) -> Question:
+        """The main question: its label, help, reasons and examples are those of the page."""
+        return self.boxes[0].question
+
+
+class StepState(NamedTuple):
+    """A step on the spine."""
+
+    step: Step
+    title: str
+    state: Literal["done", "here", "ahead", "empty"]
+
+
+class AnswerRow(NamedTuple):
+    """One line of the check-your-answers list."""
+
+    page: str
+    label: str
+    shown: str  # "Not provided", "Not known yet" or the answer
+    status: str
+
+
+STEP_TITLES: dict[Step, str] = {
+    "start": "Start",
+    "know": "What we know",
+    "done": "What we've done",
+    "next": "What's next",
+    "close": "Close",
+}

@@ -1,0 +1,107 @@
+"""How a value is worded in a letter: the type decides the format, the position decides case and stops."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from wizard.answers.context import Context
+from wizard.answers.values import Person
+from wizard.flow.model import Question
+from wizard.text.dates import full_date, show_date, show_duration, show_moment, show_time
+from wizard.text.money import Money, show_money
+from wizard.text.shapes import fitted
+from wizard.text.words import listed, lowered, number_word, opened, unstopped
+from wizard.text.zones import Zone
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?…][”\"’']?\s+|\n)$")
+_BEFORE_TODAY = re.compile(r"\b(on|by)\s$", re.IGNORECASE)
+_THAT = re.compile(r"\bthat\s$", re.IGNORECASE)
+_SHAPED = ("clause", "past", "infinitive", "noun")
+
+
+def begins_sentence(before: str) -> bool:
+    """Whether what follows `before` is the start of a sentence."""
+    return bool(_SENTENCE_START.search(before))
+
+
+def worded(
+    value: Any, question: Question | None, form: str, before: str, context: Context
+) -> tuple[str, str]:
+    """The words for a value that follows `before`, and `before` itself, mended where it must be.
+
+    form: "", "long" (a full name, a date with its year) or "quoted".
+    """
+    text = _plain(value, question, form, before, context)
+    if isinstance(value, date) and text == "today" and _BEFORE_TODAY.search(before):
+        before = _BEFORE_TODAY.sub("", before)  # "On today" is "Today"
+    if question is not None and question.shape in _SHAPED:
+        text = unstopped(text)
+        text = text if begins_sentence(before) else lowered(text)
+    if form == "quoted":
+        text = f"“{text.strip('“”').strip(chr(34))}”"
+    if begins_sentence(before) and question is not None and question.kind not in ("email", "phone"):
+        text = opened(text)
+    elif question is None and begins_sentence(before):
+        text = opened(text)
+    return text, before
+
+
+def _plain(value: Any, question: Question | None, form: str, before: str, context: Context) -> str:
+    if question is not None and question.kind in ("choice", "multi"):
+        return _chosen(value, question)
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case str():
+            return _fitted(value, question)
+        case Money():
+            return show_money(value, context.locale)
+        case int():
+            return number_word(value)
+        case Decimal():
+            return f"{value.normalize():f}"
+        case datetime():
+            return show_moment(value, context.locale, context.now)
+        case date():
+            return _day(value, form, context)
+        case time():
+            return show_time(value, context.locale)
+        case timedelta():
+            return show_duration(value)
+        case Person():
+            return value.name if form == "long" else value.greeting
+        case Zone():
+            return value.label
+        case list():
+            return _joined([_fitted(item, question) for item in value], before)
+    return str(value)
+
+
+def _day(value: date, form: str, context: Context) -> str:
+    if form == "long":
+        return full_date(value, context.locale)
+    return show_date(value, context.locale, context.now)
+
+
+def _fitted(text: str, question: Question | None) -> str:
+    return text if question is None else fitted(text, question.shape)
+
+
+def _chosen(value: str | Sequence[str], question: Question) -> str:
+    words = {choice.value: choice.say or choice.label for choice in question.choices}
+    if isinstance(value, str):
+        return words.get(value, value)
+    return listed([words.get(item, item) for item in value])
+
+
+def _joined(items: Sequence[str], before: str) -> str:
+    """Lines as one phrase; behind "that" each of them gets a "that" of its own."""
+    clean = [unstopped(item) if index < len(items) - 1 else item for index, item in enumerate(items)]
+    rest = [lowered(item) for item in clean[1:]]
+    if _THAT.search(before) and rest:
+        return " and that ".join([clean[0], *rest])
+    return listed([clean[0], *rest])

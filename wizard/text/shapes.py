@@ -1,0 +1,117 @@
+"""Which grammatical shape a typed answer has, so that the words around it fit.
+
+People type a clause ("we charged your card twice"), a doing ("not ringing you back"), a thing ("the
+late delivery"), and often an apology of their own around any of these. The letter has one head for each.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Form = Literal["clause", "doing", "thing"]
+
+_APOLOGY = re.compile(
+    r"^(?:(?:please\s+accept\s+(?:my|our)\s+(?:sincere\s+)?apolog(?:y|ies))"
+    r"|(?:(?:i|we)\s+(?:(?:would|'d)\s+like\s+to|want\s+to|must|wish\s+to)\s+(?:\w+ly\s+)?apologi[sz]e)"
+    r"|(?:(?:i|we)\s+(?:\w+ly\s+)?apologi[sz]e)"
+    r"|(?:(?:(?:i\s+am|we\s+are|i'm|we're)\s+)?(?:(?:so|very|really|truly|terribly|deeply)\s+){0,3}sorry)"
+    r"|(?:apologies))\b[,:]?\s*",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"^(?:that|for|about|to\s+hear\s+that|to\s+hear)\s+(?=\S)", re.IGNORECASE)
+
+_AUXILIARY = frozenset(
+    "am is are was were be been has have had do does did can could will would shall should may might must "
+    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't won't "
+    "wouldn't shouldn't i'm i've i'd i'll we're we've we'd we'll you're you've you'd it's they're".split()
+)
+_SUBJECT = frozenset("i we you it they he she who this these those nobody someone somebody".split())
+_DETERMINER = frozenset(
+    "the a an your our my his her their its some any each every both all no one two three four five six "
+    "seven eight nine ten several many".split()
+)
+_PAST = frozenset(
+    "lost came went sent took broke gave told left kept made said got ran fell forgot cost put let paid "
+    "rang wrote found felt held hung hurt knew led meant met missed read rose saw sold shut sat slept spoke "
+    "spent stood stole stuck swore taught thought threw woke wore won began became brought built bought "
+    "caught chose cut dealt did drew drove ate flew froze grew heard hid hit understood tore".split()
+)
+_NOT_DOING = frozenset(
+    "nothing something anything everything during spring king ring thing morning evening string wing "
+    "sibling ceiling building wedding meeting booking being".split()
+)
+
+
+def bare(text: str) -> str:
+    """The fault itself: an apology or a "that" which the writer put in front of it taken off."""
+    plain = (
+        text.strip().replace("’", "'") if len(text) == len(text.replace("’", "'")) else text.strip()
+    )
+    found = _APOLOGY.match(plain)
+    rest = text.strip()[found.end() :] if found else text.strip()
+    if found and (link := _LINK.match(rest)):
+        rest = rest[link.end() :]
+    elif rest[:5].lower() == "that " and _is_clause(rest[5:].split()):
+        rest = rest[5:]
+    return rest or text.strip()
+
+
+def form_of(text: str) -> Form:
+    """The shape of an answer, by its own words alone."""
+    words = [w.strip('.,;:!?"“”()').replace("’", "'") for w in bare(text).split()]
+    words = [w for w in words if w]
+    if not words:
+        return "thing"
+    first = words[1] if words[0].lower() in ("not", "never") and len(words) > 1 else words[0]
+    if first.lower().endswith("ing") and first.lower() not in _NOT_DOING:
+        return "doing"
+    return "clause" if _is_clause(words) else "thing"
+
+
+def _is_clause(words: list[str]) -> bool:
+    lower = [w.lower() for w in words]
+    if any(w in _AUXILIARY for w in lower):
+        return True
+    if lower and lower[0] in ("when", "because", "after", "before", "if", "while"):
+        return any(w in _SUBJECT for w in lower)
+    if lower and lower[0] in _SUBJECT and len(lower) > 1:
+        return True
+    begun = bool(lower) and (
+        lower[0] in _DETERMINER or words[0][:1].isupper() or lower[0].endswith("'s")
+    )
+    return begun and any(_looks_past(w) for w in lower[1:])
+
+
+def _looks_past(word: str) -> bool:
+    return word in _PAST or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed"))
+
+
+_LEADS: dict[str, re.Pattern[str]] = {
+    "past": re.compile(r"^(?:today,?\s+)?(?:i|we)(?:\s+have|['’]ve)?(?:\s+(?:also|already|now))?\s+", re.IGNORECASE),
+    "infinitive": re.compile(r"^(?:(?:i|we)(?:\s+will|['’]ll)|will|to)(?:\s+(?:also|now))?\s+", re.IGNORECASE),
+}
+_BECAUSE = re.compile(r"^(?:it\s+(?:was|happened)\s+)?because\s+(?!of\b)", re.IGNORECASE)
+_NUMBER_OR_SUM = re.compile(r"^[£$€¥]?\d")
+
+
+def fitted(text: str, shape: str) -> str:
+    """The answer without the words that its frame says already ("I", "I will", "because", "sorry that")."""
+    if shape == "clause":
+        plain = bare(text)
+        return _BECAUSE.sub("", plain, count=1) or plain
+    lead = _LEADS.get(shape)
+    return (lead.sub("", text.strip(), count=1) or text) if lead else text
+
+
+def is_thing(text: str) -> bool:
+    """Whether an answer begins as a thing does: an article, a number, a sum ("a full refund", "£20")."""
+    first = text.split(None, 1)[0].lower() if text.split() else ""
+    return first in _DETERMINER or bool(_NUMBER_OR_SUM.match(first))
+
+
+def is_brief(lines: list[str]) -> bool:
+    """Whether faults fit one sentence: at most two, 24 words together, no full stop inside."""
+    words = sum(len(line.split()) for line in lines)
+    stops = any(re.search(r"[.!?]\s+\S", line) for line in lines)
+    return len(lines) == 1 or (len(lines) == 2 and words <= 24 and not stops)
