@@ -22,6 +22,7 @@ class Key:
     words: tuple[str, ...] = ()  # the only right ones, of a `word` or of `words`
     needed: bool = False
     field: str = ""  # where it is not the key itself
+    note: str = ""  # said beside a wrong word
 
 
 FLOW: dict[str, Key] = {
@@ -31,7 +32,12 @@ FLOW: dict[str, Key] = {
     "title": Key("text", "What it is called on Home, in the writer's words.", needed=True),
     "synonyms": Key("texts", "Other words that find it."),
     "language": Key("text", "The language of its words, such as en-GB."),
-    "severity": Key("word", "How bad it is unless the writer says otherwise.", SEVERITIES[:2]),
+    "severity": Key(
+        "word",
+        "How bad it is unless the writer says otherwise.",
+        SEVERITIES[:2],
+        note="A flow never begins as grave: that is for the writer to say.",
+    ),
     "audience": Key("word", "Whether it goes to one customer or to many.", ("one", "many")),
     "include": Key("flow", "A flow whose questions and sentences can be used here."),
     "shared": Key("flag", "true for a flow that is only there to be included."),
@@ -75,6 +81,8 @@ QUESTION: dict[str, Key] = {
     "unknown": Key("word", "What the letter does when it is not known.", ("say", "ask", "leave")),
     "strip": Key("flag", "true for one of the line of switches, each with an answer already."),
     "remember": Key("flag", "true for what belongs to the writer and is remembered."),
+    "personal": Key("flag", "true for what belongs to one customer: not carried to the next."),
+    "aside": Key("flag", "true for what is kept beside the letter and never in it."),
     "ask_again": Key("flag", "Whether a later letter in the same case asks it anew."),
     "was": Key("name", "The key it had before."),
     "boxes": Key("boxes", "Further questions on the same page."),

@@ -1,4 +1,4 @@
-"""What a flow is: questions, sums and the sentences of a letter. Plain frozen data, made by the loader."""
+"""What a flow is: questions, sums and the sentences of a letter. Data made by the loader."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One fact. Questions with the same `page` are the boxes of one page; `page` is the first one's key."""
+    """One fact. The boxes of one page have the same `page`: the key of the first of them."""
 
     key: str
     step: Step
@@ -97,7 +97,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One wording of a sentence. `many` is the wording of the "we" voice where the derived one reads wrong."""
+    """One wording. `many` is that of the "we" voice where the derived one reads wrong."""
 
     text: Template
     when: Expression | None = None

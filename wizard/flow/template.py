@@ -36,7 +36,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Hole:
-    """Where an answer goes. `shape` is "", "quoted" or "long"; `column` is where the name begins."""
+    """Where an answer goes. `shape`: "", "quoted" or "long"; `column`: where the name begins."""
 
     name: str
     shape: str = ""
