@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 Place = Literal["home", "interview", "review", "sent", "check"]
 EVERYWHERE: tuple[Place, ...] = ("home", "interview", "review", "sent", "check")
@@ -64,7 +64,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("forget", "Delete this letter in hand", ("home",),
            "Delete the letter under the cursor for good, with everything typed for it."),
     # -- interview -----------------------------------------------------------------------------
-    Action("go_on", "Continue", ("interview",), "To the next question, and to the review at the end.",
+    Action("go_on", "Continue", ("interview",), "To the next question; at the end, the review.",
            "ctrl+g", "go on"),
     Action("back", "Back", ("interview",), "To the question before.", "ctrl+o", "back"),
     Action("review", "Review", ("interview", "sent"),
@@ -91,8 +91,10 @@ ACTIONS: tuple[Action, ...] = (
            "The switches of this letter."),
     Action("trainer_note", "Note for trainers", ("interview",),
            "Show the note for trainers on this question."),
-    Action("jump", "Go to: Start", ("interview", "review"), "To the first step.", argument="start"),
-    Action("jump", "Go to: What we know", ("interview", "review"), "To this step.", argument="know"),
+    Action("jump", "Go to: Start", ("interview", "review"), "To the first step.",
+           argument="start"),
+    Action("jump", "Go to: What we know", ("interview", "review"), "To this step.",
+           argument="know"),
     Action("jump", "Go to: What we've done", ("interview", "review"), "To this step.",
            argument="done"),
     Action("jump", "Go to: What's next", ("interview", "review"), "To this step.", argument="next"),
@@ -104,7 +106,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", "Back", ("check",), "To the list of letters; nothing of this text is kept.",
            "ctrl+o", "back"),
     Action("flip", "Letter or notes", _LETTER_AND_CHECK,
-           "Change between the letter and what there is to say about it.", "ctrl+l", "letter/notes"),
+           "Change between the letter and what there is to say about it.", "ctrl+l",
+           "letter/notes"),
     Action("next_finding", "Next remark", _LETTER_AND_CHECK,
            "Put the cursor on the next words that are remarked on.", "f3"),
     Action("answers", "Your answers", ("review",),
@@ -151,7 +154,7 @@ def action(place: Place, action_id: str) -> Action:
     raise KeyError(f"{place} has no action {action_id}")
 
 
-def bindings(place: Place) -> list[Binding]:
+def bindings(place: Place) -> list[BindingType]:
     """The keys of one screen, for its `BINDINGS`. The app's own keys are bound by the app."""
     return [
         Binding(one.key, one.call.removeprefix("screen."), one.title, tooltip=one.help)
@@ -160,7 +163,7 @@ def bindings(place: Place) -> list[Binding]:
     ]
 
 
-def app_bindings() -> list[Binding]:
+def app_bindings() -> list[BindingType]:
     """The keys that mean the same everywhere, for the app's `BINDINGS`."""
     keys = {one.key: one for one in ACTIONS if one.key and one.app}
     return [

@@ -12,7 +12,7 @@ from wizard.screens.actions import Place, action, actions_of
 
 
 class ActionButton(Button):
-    """A button that carries out an action of its screen; the words come from the list of actions."""
+    """A button that carries out an action; its words come from the list of actions."""
 
     def __init__(
         self, place: Place, action_id: str, *, label: str = "", primary: bool = False

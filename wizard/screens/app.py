@@ -1,0 +1,207 @@
+"""The app: which screen is in front, light and dark, and what is said when it breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rich.text import Text
+from textual.app import App, SystemCommand
+from textual.screen import Screen
+
+from wizard.screens import signals
+from wizard.screens.actions import app_bindings
+from wizard.screens.home import HomeScreen
+
+if TYPE_CHECKING:
+    from wizard.deliver.outcome import Copied
+    from wizard.interview.desk import Desk
+    from wizard.interview.interview import Interview
+    from wizard.interview.review import LooseLetter, Review
+    from wizard.screens.check import CheckScreen
+    from wizard.screens.interview import InterviewScreen
+    from wizard.screens.review import ReviewScreen
+    from wizard.screens.sent import SentScreen
+
+DARK, LIGHT = "textual-dark", "textual-light"
+
+
+class AmendsApp(App[None]):
+    """Amends in the terminal. Home lies below; the other screens are made when first needed."""
+
+    TITLE = "Amends"
+    CSS_PATH = "theme.tcss"
+    BINDINGS: ClassVar = app_bindings()
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
+        (0, "-tiny"),
+        (40, "-narrow"),
+        (76, "-medium"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-low"),
+        (12, "-short"),
+        (30, "-tall"),
+    ]
+
+    def __init__(self, desk: Desk, start: str | None = None, letter: str | None = None) -> None:
+        """Start: a flow to begin at once. letter: a text to be read by the checks at once."""
+        super().__init__()
+        self.desk = desk
+        self._start = start
+        self._letter = letter
+        self.animation_level = "none"
+        self._interview_screen: InterviewScreen | None = None
+        self._review_screen: ReviewScreen | None = None
+        self._check_screen: CheckScreen | None = None
+        self._sent_screen: SentScreen | None = None
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home is the screen that is always there."""
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Open at once what the command line named."""
+        if self._letter is not None:
+            self.show_check(self._letter)
+        elif self._start is not None:
+            self.show_interview(self.desk.begin(self._start))
+
+    # -- screens -------------------------------------------------------------------------------
+
+    def show_home(self) -> None:
+        """To the list of letters."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def show_interview(self, interview: Interview) -> None:
+        """To the questions of a letter, where it stopped."""
+        from wizard.interview.pages import REVIEW
+
+        if interview.at == REVIEW:
+            self.show_review(interview)
+            return
+        from wizard.screens.interview import InterviewScreen
+
+        if self._interview_screen is None:
+            self._interview_screen = InterviewScreen()
+            self.install_screen(self._interview_screen, "interview")
+        self._interview_screen.show(interview)
+        self._bring("interview")
+
+    def show_review(self, interview: Interview) -> None:
+        """To the whole letter."""
+        from wizard.interview.review import Review
+        from wizard.screens.review import ReviewScreen
+
+        if self._review_screen is None:
+            self._review_screen = ReviewScreen()
+            self.install_screen(self._review_screen, "review")
+        interview.review()
+        self._review_screen.show(Review(interview))
+        self._bring("review")
+
+    def show_check(self, text: str = "", title: str = "A letter I have") -> None:
+        """To a letter written elsewhere."""
+        from wizard.screens.check import CheckScreen
+
+        if self._check_screen is None:
+            self._check_screen = CheckScreen()
+            self.install_screen(self._check_screen, "check")
+        self._check_screen.show(self.desk.check(text, title))
+        self._bring("check")
+
+    def show_sent(self, review: Review | LooseLetter, copied: Copied) -> None:
+        """To what happened to the letter and what it promised."""
+        from wizard.screens.sent import SentScreen
+
+        if self._sent_screen is None:
+            self._sent_screen = SentScreen()
+            self.install_screen(self._sent_screen, "sent")
+        self._sent_screen.show(review, copied)
+        self._bring("sent")
+
+    def _bring(self, name: str) -> None:
+        """Put a screen in front, in the place of the one there, with Home below."""
+        if len(self.screen_stack) > 1:
+            self.switch_screen(name)
+        else:
+            self.push_screen(name)
+
+    # -- actions -------------------------------------------------------------------------------
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the palette offers."""
+        from wizard.screens.palette import commands
+
+        return commands(self, screen)
+
+    def action_home(self) -> None:
+        """To the list of letters."""
+        self.show_home()
+
+    def action_light_dark(self) -> None:
+        """Change between light and dark."""
+        self.theme = LIGHT if self.current_theme.dark else DARK
+
+    # -- faults --------------------------------------------------------------------------------
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Our own words instead of a traceback: that one prints what the customer is called."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(fault_words(error, self.desk)))
+        self._close_messages_no_wait()
+
+
+def fault_words(error: BaseException, desk: Desk) -> str:
+    """What a person is told after a crash: the kind of fault, its place, where their text is.
+
+    Never a value: those are a customer's.
+    """
+    kept = (
+        "This was a private letter and is not kept."
+        if desk.private or desk.store.path is None
+        else f"What you typed is kept in {desk.store.path}; start amends again to go on with it."
+    )
+    return (
+        "Amends stopped because of a fault of its own: "
+        f"{type(error).__name__} at {_place(error)}.\n"
+        f"{kept}\nPlease report the first line of this message."
+    )
+
+
+def _place(error: BaseException) -> str:
+    """File and line where it arose: the last of ours, and the last of all where that differs."""
+    trace, places = error.__traceback__, []
+    while trace is not None:
+        places.append(f"{_short(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    ours = [place for place in places if place.startswith("wizard/")]
+    named = dict.fromkeys([*ours[-1:], *places[-1:]])
+    return ", in ".join(named) or "an unknown place"
+
+
+def _short(file: str) -> str:
+    parts = Path(file).parts
+    for package in ("wizard", "textual", "rich"):
+        if package in parts:
+            return "/".join(parts[len(parts) - 1 - parts[::-1].index(package) :])
+    return parts[-1] if parts else "?"
+
+
+def run(desk: Desk, start: str | None = None, letter: str | None = None) -> int:
+    """Run the app until the person leaves. Returns the exit status: 0, or 1 after a fault."""
+    signals.read_any_bytes()
+    signals.leave_well(desk.settle)
+    app = AmendsApp(desk, start, letter)
+    try:
+        app.run(mouse=True)
+    finally:
+        desk.settle()
+        desk.close()
+    return app.return_code or 0

@@ -1,0 +1,54 @@
+"""What every screen has around its contents: banners above, the keys below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from wizard.screens.actions import Place
+from wizard.screens.controls import KeyLine, Plain
+
+if TYPE_CHECKING:
+    from wizard.screens.app import AmendsApp
+
+
+class FramedScreen(Screen[None]):
+    """A screen with a private banner, a line for trouble that stays, and the line of keys."""
+
+    place: ClassVar[Place]
+    LEAD: ClassVar[str] = ""  # what the bottom line begins with
+    AUTO_FOCUS = ""
+
+    def compose(self) -> ComposeResult:
+        """The frame, with the contents between."""
+        yield Plain("Private: nothing is kept and nothing is listed.", classes="banner private")
+        yield Plain(classes="banner trouble")
+        yield Plain("Please make the window larger: 40 by 12 at least.", classes="banner small")
+        yield from self.contents()
+        yield KeyLine(self.place, self.LEAD)
+
+    def contents(self) -> Iterable[Widget]:
+        """The widgets of this screen."""
+        return ()
+
+    @property
+    def amends(self) -> AmendsApp:
+        """The app, by its own type."""
+        return cast("AmendsApp", self.app)
+
+    def on_mount(self) -> None:
+        """Show the private banner where it applies."""
+        self.set_class(self.amends.desk.private, "-private")
+
+    def say_trouble(self, sentence: str) -> None:
+        """Show why something is not saved, and keep it there; "" takes it away."""
+        self.set_class(bool(sentence), "-troubled")
+        self.query_one(".trouble", Plain).show(sentence)
+
+    def tell(self, sentence: str, *, warn: bool = False) -> None:
+        """Say something in passing."""
+        self.notify(sentence, markup=False, severity="warning" if warn else "information")

@@ -1,0 +1,262 @@
+"""Home: what went wrong, what is in hand, what was promised. A letter begins in two key presses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import ScreenResume
+from textual.widget import Widget
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from wizard.screens.actions import bindings
+from wizard.screens.controls import ActionButton, Plain, Scroll
+from wizard.screens.frame import FramedScreen
+from wizard.screens.times import ago, by_when
+
+if TYPE_CHECKING:
+    from wizard.interview.desk import ListedFlow
+    from wizard.keep.store import InHand
+
+PROMISES_SHOWN = 2
+FLOW, CASE = "flow:", "case:"
+
+
+class HomeScreen(FramedScreen):
+    """The list of scenarios and cases, with what belongs to the row under the cursor beside it."""
+
+    place = "home"
+    LEAD = "Enter start · ↑↓ choose"
+    CSS_PATH = "home.tcss"
+    AUTO_FOCUS = "#filter"
+    BINDINGS: ClassVar = [
+        *bindings("home"),
+        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False),
+        Binding("pagedown", "scroll_sample(1)", show=False),
+        Binding("pageup", "scroll_sample(-1)", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cases: dict[str, InHand] = {}
+        self._flows: dict[str, ListedFlow] = {}
+        self._samples: dict[str, str] = {}
+
+    def contents(self) -> Iterable[Widget]:
+        """The title, the promises, the two columns and the buttons."""
+        yield Plain("Amends", classes="title")
+        yield Plain(id="promised")
+        with Horizontal(id="columns"):
+            with Vertical(id="choices"):
+                yield Plain("What went wrong?", classes="heading")
+                yield Input(placeholder="Type a word, such as cake or overcharged", id="filter")
+                yield OptionList(id="rows", markup=False)
+                with Horizontal(classes="buttons"):
+                    yield ActionButton("home", "go_on", primary=True)
+                    yield ActionButton("home", "check_letter")
+                    yield ActionButton("home", "command_palette")
+            with Scroll(id="beside"):
+                yield Plain(id="about")
+                yield Plain(id="sample")
+
+    def on_mount(self) -> None:
+        """Fill the list for the first time."""
+        super().on_mount()
+        self._fill()
+
+    @on(ScreenResume)
+    def _back_again(self) -> None:
+        if self._flows:
+            self._fill()
+
+    # -- the list ------------------------------------------------------------------------------
+
+    def _fill(self) -> None:
+        """The rows that fit the filter; the one under the cursor stays if it is still there."""
+        words = self.query_one("#filter", Input).value
+        self._flows = {FLOW + flow.name: flow for flow in self.amends.desk.find(words)}
+        cases = [case for case in self.amends.desk.in_hand() if _fits(case, words)]
+        self._cases = {CASE + case.id: case for case in cases}
+        rows = self.query_one("#rows", OptionList)
+        before = self._row
+        options = [Option(Content(flow.title), row) for row, flow in self._flows.items()]
+        if self._cases:
+            options += [Option("", disabled=True), Option("In hand", disabled=True)]
+            options += [Option(self._case_line(case), row) for row, case in self._cases.items()]
+        if not self._flows and not self._cases:
+            options = [Option("Nothing by that name. Clear the box to see all.", disabled=True)]
+        with self.prevent(OptionList.OptionHighlighted):
+            rows.set_options(options)
+        ids = [option.id for option in rows.options]
+        rows.highlighted = ids.index(before) if before in ids else _first_enabled(rows)
+        self._show_promises()
+        # After the first paint: the sample is read from a file.
+        self.call_after_refresh(self._show_row)
+
+    @property
+    def _row(self) -> str:
+        option = self.query_one("#rows", OptionList).highlighted_option
+        return option.id or "" if option else ""
+
+    def _case_line(self, case: InHand) -> Content:
+        now = self.amends.desk.now()
+        return Content(
+            " · ".join(part for part in (case.title, case.who, ago(case.when, now)) if part)
+        )
+
+    @on(Input.Changed, "#filter")
+    def _filtered(self) -> None:
+        self._fill()
+
+    @on(OptionList.OptionHighlighted, "#rows")
+    def _moved(self) -> None:
+        self._show_row()
+
+    def action_move(self, rows: int) -> None:
+        """Move in the list while the cursor stays in the filter box."""
+        choices = self.query_one("#rows", OptionList)
+        choices.action_cursor_down() if rows > 0 else choices.action_cursor_up()
+
+    def action_scroll_sample(self, pages: int) -> None:
+        """Read on in the sample."""
+        beside = self.query_one("#beside", Scroll)
+        beside.scroll_page_down() if pages > 0 else beside.scroll_page_up()
+
+    # -- beside the list -----------------------------------------------------------------------
+
+    def _show_row(self) -> None:
+        row = self._row
+        about, text = "", ""
+        if flow := self._flows.get(row):
+            about, text = _about(flow), self._sample(flow.name)
+        elif case := self._cases.get(row):
+            about, text = self._about_case(case), self._letter_of(case)
+        self.query_one("#about", Plain).show(_headed(about))
+        self.query_one("#sample", Plain).show(text)
+        self.query_one("#beside", Scroll).scroll_home()
+        self.query_one("#do-go_on", ActionButton).label = Content(
+            "Take up" if row in self._cases else "Start"
+        )
+
+    def _sample(self, name: str) -> str:
+        if name not in self._samples:
+            self._samples[name] = self.amends.desk.sample(name)
+        return self._samples[name]
+
+    def _about_case(self, case: InHand) -> str:
+        stopped = (
+            "The letter is ready to review."
+            if case.page == "review"
+            else "Goes on where you stopped."
+        )
+        who = f" to {case.who}" if case.who else ""
+        return (
+            f"{case.title}{who}\n{stopped} {ago(case.when, self.amends.desk.now()).capitalize()}."
+        )
+
+    def _letter_of(self, case: InHand) -> str:
+        key = CASE + case.id + str(case.when)
+        if key not in self._samples:
+            try:
+                self._samples[key] = self.amends.desk.resume(case.id).letter.body
+            except (LookupError, ValueError) as fault:
+                self._samples[key] = str(fault)
+        return self._samples[key]
+
+    def _show_promises(self) -> None:
+        due = self.amends.desk.promises_due()
+        now = self.amends.desk.now()
+        lines = [
+            Content.assemble(
+                ("You promised  ", "bold"),
+                Content(
+                    f"{one.promise.who}, {by_when(one.promise.by, self.amends.desk.locale, now)}"
+                ),
+                ("  ▲ overdue  " if one.at < now else "  ", "bold"),
+                Content(one.promise.what),
+            )
+            for one in due[:PROMISES_SHOWN]
+        ]
+        if len(due) > PROMISES_SHOWN:
+            lines.append(Content(f"and {len(due) - PROMISES_SHOWN} more"))
+        self.query_one("#promised", Plain).show(Content("\n").join(lines))
+        self.set_class(bool(due), "-promised")
+        self.say_trouble(" ".join(self.amends.desk.notices))
+
+    # -- actions -------------------------------------------------------------------------------
+
+    @on(Input.Submitted, "#filter")
+    @on(OptionList.OptionSelected, "#rows")
+    def _chosen(self) -> None:
+        self.action_go_on()
+
+    def action_go_on(self) -> None:
+        """Start the letter under the cursor, or take it up."""
+        row = self._row
+        if row in self._flows:
+            self.amends.show_interview(self.amends.desk.begin(self._flows[row].name))
+        elif row in self._cases:
+            self.amends.show_interview(self.amends.desk.resume(self._cases[row].id))
+        else:
+            self.tell("Nothing is chosen. Clear the box to see every kind of letter.", warn=True)
+
+    def action_check_letter(self) -> None:
+        """A letter written elsewhere."""
+        self.amends.show_check()
+
+    def action_example(self) -> None:
+        """A filled sample to look round in."""
+        name = (
+            self._flows[self._row].name
+            if self._row in self._flows
+            else next(iter(self._flows.values())).name
+        )
+        self.amends.show_interview(self.amends.desk.example(name))
+
+    def action_forget(self) -> None:
+        """Delete a case in hand, after asking."""
+        case = self._cases.get(self._row)
+        if case is None:
+            self.tell("Put the cursor on a letter in hand first.", warn=True)
+            return
+        from wizard.screens.ask import Sure
+
+        def forget(sure: bool | None) -> None:
+            if sure:
+                self.amends.desk.forget(case.id)
+                self._fill()
+
+        who = f" to {case.who}" if case.who else ""
+        self.app.push_screen(
+            Sure(f"Delete “{case.title}”{who} for good?", "Delete it", "Keep it"), forget
+        )
+
+
+def _about(flow: ListedFlow) -> str:
+    ready = ", ".join(_lowered(item) for item in flow.before_you_start)
+    have = f"Have ready, if you have it: {ready}.\n" if ready else ""
+    return f"{flow.title}\n{have}{flow.questions} questions at most, about {flow.minutes} minutes"
+
+
+def _headed(text: str) -> Content:
+    head, _, rest = text.partition("\n")
+    return Content.assemble((head, "bold"), Content(f"\n{rest}" if rest else ""))
+
+
+def _lowered(item: str) -> str:
+    return item[:1].lower() + item[1:] if item[1:2].islower() or item[1:2] == " " else item
+
+
+def _fits(case: InHand, words: str) -> bool:
+    named = f"{case.title} {case.who}".casefold()
+    return all(word in named for word in words.casefold().split())
+
+
+def _first_enabled(rows: OptionList) -> int | None:
+    return next((i for i, option in enumerate(rows.options) if not option.disabled), None)

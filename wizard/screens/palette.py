@@ -1,0 +1,31 @@
+"""The palette of all actions: what applies to the screen in front, from the one list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.app import SystemCommand
+from textual.screen import Screen
+
+from wizard.screens.actions import EVERYWHERE, actions_of
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+
+def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
+    """Every action of this screen, with its key."""
+    place = getattr(screen, "place", None)
+    if place not in EVERYWHERE:
+        return
+    for one in actions_of(place):
+        if one.id == "command_palette":
+            continue
+        key = f" Key: {one.key_shown}." if one.key else ""
+        yield SystemCommand(one.title, f"{one.help}{key}", partial(_run, app, screen, one.call))
+
+
+async def _run(app: App[Any], screen: Screen[Any], call: str) -> None:
+    await app.run_action(call, default_namespace=screen)

@@ -1,0 +1,81 @@
+"""Leave in good order when the system ends the app: the text is saved, the terminal is given back.
+
+Textual does not handle these signals, and a handler of asyncio never runs while a stalled terminal
+holds up its loop. A plain handler does.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+with contextlib.suppress(ImportError):  # Windows has none
+    import termios
+
+ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
+
+# Undo what Textual switches on: mouse (1000, 1002, 1003, 1006, 1015, 1016), focus reports (1004),
+# bracketed paste (2004), in-band resize (2048), Kitty keys, colours, the hidden cursor, the other
+# screen (1049).
+RESTORE = (
+    b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
+    b"\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[<u\x1b[0m\x1b[?25h\x1b[?1049l"
+)
+
+
+def leave_well(settle: Callable[[], None]) -> None:
+    """From now on SIGTERM, SIGHUP and SIGQUIT settle, restore the terminal and end with 128+n.
+
+    settle: has what is saved reach the disk; whatever it raises is let go, for nothing can be said
+    any more. To be called in the main thread, before the terminal is changed.
+    """
+    before = _terminal_settings()
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        with contextlib.suppress(Exception):
+            settle()
+        _give_back_terminal(before)
+        os._exit(128 + number)
+
+    for name in ENDING:
+        if (number := getattr(signal, name, None)) is not None:
+            signal.signal(number, leave)
+
+
+def _terminal_settings() -> list[Any] | None:
+    try:
+        return termios.tcgetattr(sys.__stdin__.fileno())  # type: ignore[union-attr]
+    except Exception:  # no such module, no terminal, no standard input: nothing to give back
+        return None
+
+
+def _give_back_terminal(before: list[Any] | None) -> None:
+    """Never waits: a terminal that nobody reads must not hold us up."""
+    with contextlib.suppress(Exception):
+        tty = os.open("/dev/tty", os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        os.write(tty, RESTORE)
+    if before is not None:
+        with contextlib.suppress(Exception):
+            termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, before)  # type: ignore[union-attr]
+
+
+def read_any_bytes() -> None:
+    """Let a byte that is no UTF-8 through as a replacement sign.
+
+    Textual 8.2 reads the keyboard with a strict decoder: one such byte, from a Latin-1 paste or an
+    old mouse report, ends the app (Textualize/textual#6456).
+    """
+    import codecs
+    from functools import partial
+
+    try:
+        from textual.drivers import linux_driver
+    except ImportError:  # Windows has another driver
+        return
+    forgiving: Any = lambda name: partial(codecs.getincrementaldecoder(name), errors="replace")  # noqa: E731
+    linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined]
