@@ -250,3 +250,29 @@ def test_the_nth_system_call_failing_loses_nothing_that_was_called_saved(tmp_pat
                         assert int(text.split()[1]) >= said, (calls, error, n, rev)
     print(f"\n{faults} faults injected, 0 old cases destroyed, 0 false 'saved'")
     assert faults > 40
+
+
+_SETTLES = """
+import os, sys
+from pathlib import Path
+from tests.keep.cases import a_case
+from wizard.keep.store import Store
+
+store = Store(Path(sys.argv[1]))
+store.save(a_case(), title="", who="")
+if sys.argv[2] == "settled":
+    store.settle()
+os._exit(0)
+"""
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="needs strace")
+def test_settling_has_the_disk_itself_take_what_was_saved(tmp_path: Path) -> None:
+    syncs = {}
+    for how in ("settled", "left"):
+        path, log = tmp_path / how / "cases.db", tmp_path / f"{how}.log"
+        strace = ["strace", "-f", "-o", str(log), "-e", "trace=fsync,fdatasync"]
+        program = [sys.executable, "-c", _SETTLES, str(path), how]
+        subprocess.run([*strace, *program], check=True, capture_output=True)
+        syncs[how] = log.read_text().count("sync(")
+    assert syncs["settled"] > syncs["left"]

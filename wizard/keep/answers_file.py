@@ -59,7 +59,7 @@ class AnswersFile:
     """
 
     flow: str = ""
-    settings: Mapping[Setting, str | datetime] = field(default_factory=dict)
+    settings: Mapping[str, str | datetime] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     marks: Mapping[str, Mark] = field(default_factory=dict)
     lines: tuple[str, ...] = field(default=(), repr=False)
@@ -89,7 +89,9 @@ def read_answers(path: Path) -> AnswersFile:
 def parse_answers(text: str, file: str) -> AnswersFile:
     """The same from its text; `file` is the name that faults give."""
     page = Page(text, file, KEYS)
-    settings = {key: value for key in SETTINGS if (value := _setting(page, key)) is not None}
+    settings: dict[str, str | datetime] = {
+        key: value for key in SETTINGS if (value := _setting(page, key)) is not None
+    }
     entries, marks = page.answers()
     for status in ("unknown", "suspected"):
         for node in page.names(status):
@@ -98,8 +100,9 @@ def parse_answers(text: str, file: str) -> AnswersFile:
                 page.add(node.mark, f"“{node.text}” is named twice as not certain.")
             entries[node.text] = replace(before, status=status)
             marks.setdefault(node.text, node.mark)
+    flow = page.word("flow")
     page.raise_faults()
-    return AnswersFile(page.word("flow"), settings, entries, marks, page.lines)
+    return AnswersFile(flow, settings, entries, marks, page.lines)
 
 
 def write_answers(flow: str, context: Context, entries: Mapping[str, Entry]) -> str:
@@ -134,9 +137,8 @@ class Page:
         self.faults: list[Fault] = []
         root = strict_yaml.read(text, file)
         if not isinstance(root, strict_yaml.Mapping):
-            if not (isinstance(root, Scalar) and not root.text):
-                self.add(root.mark, "Begin with a line “format: 1”, then “answers:”.")
-            root = strict_yaml.Mapping({}, {}, root.mark)
+            message = "Begin with a line “format: 1”, then “answers:”."
+            raise FaultyFile((_fault(root.mark, message, self.lines),))
         self.root = root
         self._check_format()
         for key, mark in root.keys.items():
@@ -151,7 +153,7 @@ class Page:
     def raise_faults(self) -> None:
         """Raise FaultyFile if there is any."""
         if self.faults:
-            raise FaultyFile(tuple(self.faults))
+            raise FaultyFile(tuple(sorted(self.faults, key=lambda one: one.mark[1:])))
 
     def word(self, key: str) -> str:
         """The text behind a key at the top; empty, with a fault, if it is no text."""

@@ -52,7 +52,7 @@ def write_profile(path: Path, entries: Mapping[str, Entry]) -> None:
     new = _edited(text, marks, changed)
     if not _says(new, path, wanted):
         # Written in some other shape (one line, say): write it anew, the other keys kept.
-        root = strict_yaml.plain(strict_yaml.read(text, str(path))) if text.strip() else {}
+        root = strict_yaml.plain(strict_yaml.read(text, str(path))) if not _blank(text) else {}
         data: dict[str, Any] = {"format": str(FORMAT), **(root if isinstance(root, dict) else {})}
         data["answers"] = {key: as_data(raw) for key, raw in wanted.items()}
         new = strict_yaml.write(data)
@@ -69,12 +69,17 @@ def _text(path: Path) -> str:
 
 
 def _read(text: str, path: Path) -> tuple[dict[str, Entry], dict[str, Mark]]:
-    if not text.strip():
+    if _blank(text):
         return {}, {}
     page = Page(text, str(path), None)
     found = page.answers()
     page.raise_faults()
     return found
+
+
+def _blank(text: str) -> bool:
+    """Nothing but comments."""
+    return all(not line.strip() or line.lstrip().startswith("#") for line in text.split("\n"))
 
 
 def _says(text: str, path: Path, wanted: Mapping[str, Any]) -> bool:
@@ -86,7 +91,9 @@ def _says(text: str, path: Path, wanted: Mapping[str, Any]) -> bool:
 
 def _edited(text: str, marks: Mapping[str, Mark], changed: Mapping[str, Entry | None]) -> str:
     """The text with the lines of the changed answers put in, replaced or taken out."""
-    lines = text.split("\n") if text else [f"format: {FORMAT}", "answers:", ""]
+    lines = text.split("\n")
+    if _blank(text):
+        lines = [*lines[:-1], f"format: {FORMAT}", "answers:", ""]
     indent = next((mark.column - 1 for mark in marks.values()), 2)
     new = {key: _lines(key, entry, indent) for key, entry in changed.items()}
     places = sorted((mark.line - 1, key) for key, mark in marks.items())

@@ -351,6 +351,7 @@ class Store:
             raise not_saved(error, self.path) from None
         except (Damaged, TooNew):
             return  # another window is at it too
+        self._in_file.clear()
         if aside is not None:
             letters = {0: "No letter", 1: "1 letter"}.get(carried, f"{carried} letters")
             rest = "; something in it could not be read" if lost else ""
