@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from wizard.expr.expression import Expression, ExpressionFault
-from wizard.expr.functions import ABOUT_NOTHING, FUNCTIONS
 from wizard.flow.faults import Faults, unknown
 from wizard.flow.keys import COLUMN, QUESTION, USE
 from wizard.flow.model import STEPS, Question
@@ -15,7 +14,7 @@ from wizard.flow.names import NAMES, ROW, TOLD
 from wizard.flow.reading import Reader
 from wizard.text import strict_yaml as yaml
 
-TAKEN = frozenset((*NAMES, *TOLD, ROW, *FUNCTIONS, *ABOUT_NOTHING))
+TAKEN = frozenset((*NAMES, *TOLD, ROW))
 """Names that a question or a sum cannot have, since they mean something already."""
 
 _ROWS_OF_A_TABLE = 5

@@ -21,6 +21,7 @@ MAX_VALUES = 50_000
 
 _QUOTES_OR_BLOCK = 'Put it in quotes, or write it as a block: "|" here and the text indented below.'
 _HASH = 'A "#" after a space starts a comment. Put the text in quotes, or a space after the "#".'
+_QUESTION_MARK = 'Inside { } and [ ] a text with a "?" goes in quotes.'
 _BACKSLASH = "A backslash in double quotes has a meaning of its own. Use single quotes."
 _BRACES = f'A text that begins with "{{{{" is not read as text. {_QUOTES_OR_BLOCK}'
 
@@ -95,6 +96,8 @@ class Composer:
             ):
                 at = error.context_mark or at
             mark = self._mark(at) if at is not None else Mark(self._file, 1, 1)
+            if "expected ','" in problem and self._line(mark)[mark.column - 1 :].startswith("?"):
+                problem = _QUESTION_MARK
             raise self._faulty(mark, _in_plain_words(problem)) from None
         except (yaml.YAMLError, ValueError, OverflowError, RecursionError, MemoryError):
             mark = self._mark(self._parser.get_mark()) if self._parser else Mark(self._file, 1, 1)
@@ -193,13 +196,15 @@ class Composer:
         return Mark(self._file, mark.line + 1, mark.column + 1)
 
     def _faulty(self, mark: Mark, message: str) -> FaultyFile:
+        return FaultyFile((Fault(mark, message, "error", self._line(mark)),))
+
+    def _line(self, mark: Mark) -> str:
         lines = self._text.split("\n")
-        line = lines[mark.line - 1] if mark.line <= len(lines) else ""
-        return FaultyFile((Fault(mark, message, "error", line),))
+        return lines[mark.line - 1] if mark.line <= len(lines) else ""
 
 
 def _in_plain_words(problem: str) -> str:
-    if problem == _HASH:
+    if problem in (_HASH, _QUESTION_MARK):
         return problem
     for said, meant in _PROBLEMS:
         if said in problem:
