@@ -1,0 +1,194 @@
+"""The one engine that judges letters: while they are written and when they are handed in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from wizard.checks.answers import answer_findings
+from wizard.checks.book import RuleBook
+from wizard.checks.draft import Draft, finding, holds, in_place, merged, quoted
+from wizard.checks.entities import ENTITIES
+from wizard.checks.finding import FOREIGN, PARTS, Facts, Finding, Span
+from wizard.checks.layout import page
+from wizard.checks.reading import Hit, Reader
+from wizard.checks.rule import Rule
+from wizard.checks.whole import broken_orders, count_findings, metric_findings
+
+Place = tuple[int, int] | None
+
+
+class Checker:
+    """Judges texts by the rules of one book. It remembers sentences, so keep one and use it again."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        self._reader = Reader(book)
+
+    def check(
+        self, text: str, facts: Facts = FOREIGN, spans: Sequence[Span] = ()
+    ) -> tuple[Finding, ...]:
+        """What is to be said about `text`: one card a sentence, in the order of the text.
+
+        spans: the pieces of a composed letter, in order; none for a letter written elsewhere.
+        """
+        draft = self.draft(text, facts, spans)
+        found = [
+            one
+            for part in (self._in_sentences, self._entities, self._whole, self._gaps, self._missing)
+            for one in part(draft)
+        ]
+        found.extend(answer_findings(self.book, draft))
+        cursor = facts.cursor
+        if cursor is not None:
+            low, high = cursor
+            found = [f for f in found if f.start == f.end or f.end < low or f.start > high]
+        return merged(_distinct(found), _home(draft))
+
+    def draft(self, text: str, facts: Facts = FOREIGN, spans: Sequence[Span] = ()) -> Draft:
+        """The text taken apart and read, for those who look further."""
+        sheet = page(text)
+        readings = tuple(self._reader.read(placed.text) for placed in sheet.sentences)
+        return Draft(text, facts, spans, sheet, readings)
+
+    def parts_present(
+        self, text: str, facts: Facts = FOREIGN, spans: Sequence[Span] = ()
+    ) -> Mapping[str, Place]:
+        """For each of the twelve parts, where the letter gives it, or None.
+
+        A part the facts know as given is present wherever its words are; without any it has the
+        place (0, 0).
+        """
+        return self._parts(self.draft(text, facts, spans))
+
+    def _parts(self, draft: Draft) -> dict[str, Place]:
+        present: dict[str, Place] = dict.fromkeys(PARTS)
+        for placed, reading in zip(draft.page.sentences, draft.readings, strict=True):
+            for hit in reading.hits:
+                rule = self.book.rules[hit.rule]
+                if rule.kind != "required" or rule.part is None or present[rule.part] is not None:
+                    continue
+                if in_place(rule, placed, draft.page.last_paragraph):
+                    present[rule.part] = (placed.start + hit.start, placed.start + hit.end)
+        greeting = draft.page.region("greeting")
+        if greeting is not None:
+            present["salutation"] = (greeting.start, greeting.end)
+        if draft.page.signer is not None:
+            present["sign-off-named"] = draft.page.signer
+        for part in draft.facts.given:
+            if part in present and present[part] is None:
+                present[part] = (0, 0)
+        return present
+
+    def _in_sentences(self, draft: Draft) -> Iterator[Finding]:
+        known: dict[str, bool] = {}
+        quotes = quoted(draft.text)
+        for index, (placed, reading) in enumerate(
+            zip(draft.page.sentences, draft.readings, strict=True)
+        ):
+            for hit in reading.hits:
+                rule = self.book.rules[hit.rule]
+                if rule.kind not in ("phrase", "pattern") or not holds(rule, draft.facts, known):
+                    continue
+                if not in_place(rule, placed, draft.page.last_paragraph):
+                    continue
+                if _excused(rule, draft, index):
+                    continue
+                start, end = placed.start + hit.start, placed.start + hit.end
+                if not any(a <= start and end <= b for a, b in quotes):
+                    yield finding(rule, draft, start, end)
+
+    def _entities(self, draft: Draft) -> Iterator[Finding]:
+        for rule in self.book.rules:
+            if rule.kind != "entity" or not holds(rule, draft.facts, {}):
+                continue
+            for name in rule.find:
+                for found in ENTITIES[name](draft.text, draft.facts):
+                    yield finding(rule, draft, found.start, found.end, {"detail": found.detail})
+
+    def _whole(self, draft: Draft) -> Iterator[Finding]:
+        for number, rule in enumerate(self.book.rules):
+            if draft.facts.fragment or not holds(rule, draft.facts, {}):
+                continue
+            if rule.kind == "count":
+                yield from count_findings(rule, draft, self._places(draft, number, rule))
+            elif rule.kind == "metric":
+                yield from metric_findings(rule, draft)
+            elif rule.kind == "order":
+                yield from broken_orders(rule, draft, self._parts(draft))
+
+    def _places(self, draft: Draft, number: int, rule: Rule) -> list[tuple[int, int]]:
+        return [
+            (placed.start + hit.start, placed.start + hit.end)
+            for placed, reading in zip(draft.page.sentences, draft.readings, strict=True)
+            if in_place(rule, placed, draft.page.last_paragraph)
+            for hit in reading.hits
+            if hit.rule == number
+        ]
+
+    def _gaps(self, draft: Draft) -> Iterator[Finding]:
+        rule = next((rule for rule in self.book.rules if rule.category == "gap"), None)
+        if rule is None:
+            return
+        for span in draft.spans:
+            if span.kind == "gap":
+                answer = draft.facts.answers.get(span.question)
+                label = answer.label if answer is not None and answer.label else "this"
+                yield finding(rule, draft, span.start, span.end, {"detail": label})
+
+    def _missing(self, draft: Draft) -> Iterator[Finding]:
+        facts = draft.facts
+        if facts.fragment or not draft.text.strip():
+            return
+        present = self._parts(draft)
+        body = draft.page.region("body")
+        known: dict[str, bool] = {}
+        for rule in self.book.rules:
+            if rule.kind != "required" or rule.part is None or present[rule.part] is not None:
+                continue
+            if rule.part in facts.not_applicable or not holds(rule, facts, known):
+                continue
+            if facts.passed is not None and rule.part not in facts.passed:
+                continue
+            at = len(draft.text.rstrip())
+            if rule.part == "salutation":
+                at = 0
+            elif body is not None and rule.part != "sign-off-named":
+                at = body.start + len(draft.text[body.start : body.end].rstrip())
+            yield finding(rule, draft, at, at)
+
+
+def _excused(rule: Rule, draft: Draft, index: int) -> bool:
+    """Whether a neighbouring sentence takes the edge off, or the one before fails to give it."""
+    if rule.near and not draft.near(index).isdisjoint(rule.near):
+        return True
+    if rule.after:
+        return index == 0 or draft.readings[index - 1].signals.isdisjoint(rule.after)
+    return False
+
+
+def _distinct(found: Sequence[Finding]) -> list[Finding]:
+    """Each rule once at each place; of two spans of one rule that overlap, the first."""
+    kept: dict[tuple[str, int, int], Finding] = {}
+    last: dict[str, Finding] = {}
+    for one in sorted(found, key=lambda f: (f.start, -f.end)):
+        before = last.get(one.rule)
+        if before is not None and one.start < before.end:
+            continue
+        kept.setdefault((one.rule, one.start, one.end), one)
+        last[one.rule] = one
+    return list(kept.values())
+
+
+def _home(draft: Draft) -> Callable[[Finding], int]:
+    starts = [placed.start for placed in draft.page.sentences]
+
+    def home(one: Finding) -> int:
+        if one.start == one.end or one.category in ("over-apology", "too-long", "answer"):
+            return -1
+        return bisect_right(starts, one.start) - 1
+
+    return home
+
+
+__all__ = ["Checker", "Hit"]

@@ -1,0 +1,142 @@
+"""A letter as the rules look at it, and how what they see becomes findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from wizard.checks.finding import LEVELS, Facts, Finding, Span
+from wizard.checks.layout import Page, Placed
+from wizard.checks.reading import Reading
+from wizard.checks.rule import CATEGORIES, Rule
+from wizard.text.spans import line_column
+from wizard.text.words import fold
+
+_QUOTED = re.compile(r'"[^"\n]{1,200}"')
+_RANK = {category: rank for rank, category in enumerate(CATEGORIES)}
+_FACT_NAMES = ("locale", "severity", "audience", "voice", "channel", "scenario", "still_on", "solo")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The text, what is known about it, and what its sentences hold."""
+
+    text: str
+    facts: Facts
+    spans: Sequence[Span]
+    page: Page
+    readings: tuple[Reading, ...]
+
+    def near(self, index: int) -> frozenset[str]:
+        """The signals of a sentence and of the ones before and after it."""
+        around = self.readings[max(0, index - 1) : index + 2]
+        return frozenset().union(*(reading.signals for reading in around))
+
+    def value_at(self, start: int, end: int) -> str:
+        """The key of the answer these words come from, or ""."""
+        for span in self.spans:
+            if span.kind != "flow" and span.start < end and start < span.end:
+                return span.question
+        return ""
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Where somebody else's words stand between double quotes."""
+    return [match.span() for match in _QUOTED.finditer(fold(text))]
+
+
+def holds(rule: Rule, facts: Facts, known: dict[str, bool]) -> bool:
+    """Whether the rule's `when` is met; worked out once for each condition."""
+    if not rule.when:
+        return True
+    if rule.when not in known:
+        from wizard.expr.expression import Expression, Impossible
+        from wizard.expr.nothing import Nothing
+
+        def lookup(name: str) -> Any:
+            value = getattr(facts, name) if name in _FACT_NAMES else ""
+            return Nothing.MISSING if value == "" else value
+
+        try:
+            known[rule.when] = Expression(rule.when).holds(lookup)
+        except Impossible:
+            known[rule.when] = False
+    return known[rule.when]
+
+
+def in_place(rule: Rule, placed: Placed, last_paragraph: int) -> bool:
+    """Whether the rule looks at the place this sentence stands in; by default everywhere."""
+    if not rule.where:
+        return True
+    here = {"letter", placed.region}
+    if placed.paragraph == 0:
+        here.add("first-paragraph")
+    if placed.paragraph == last_paragraph >= 0:
+        here.add("close")
+    wanted = [name for name in rule.where if name[0] != "!"]
+    barred = [name[1:] for name in rule.where if name[0] == "!"]
+    return (not wanted or any(name in here for name in wanted)) and here.isdisjoint(barred)
+
+
+def finding(
+    rule: Rule, draft: Draft, start: int, end: int, words: Mapping[str, str] | None = None
+) -> Finding:
+    """The finding of a rule at a place. `words` fill the {names} of its message."""
+    text = draft.text[start:end]
+    line, column = line_column(draft.text, start)
+    message = rule.message.replace("{match}", " ".join(text.split()))
+    for name, value in (words or {}).items():
+        message = message.replace(f"{{{name}}}", value)
+    return Finding(
+        rule=rule.id,
+        category=rule.category,
+        part=rule.part,
+        level=rule.level,
+        message=message,
+        why=rule.why,
+        source=rule.source,
+        fix=tuple(_in_case(fix, text) for fix in rule.fix),
+        ask=rule.ask,
+        weak=rule.weak[0].text,
+        strong=rule.strong[0].text,
+        text=text,
+        start=start,
+        end=end,
+        line=line,
+        column=column,
+        question=draft.value_at(start, end),
+    )
+
+
+def _in_case(fix: str, text: str) -> str:
+    """The replacement with a capital where the words replaced have one."""
+    if text[:1].isupper() and fix[:1].islower():
+        return fix[0].upper() + fix[1:]
+    return fix
+
+
+def pressing(one: Finding) -> tuple[int, int, int]:
+    """The order of importance: level, then category, then place."""
+    return LEVELS.index(one.level), _RANK[one.category], one.start
+
+
+def merged(findings: Sequence[Finding], home: Callable[[Finding], int]) -> tuple[Finding, ...]:
+    """One card a sentence, most important finding first; cards in the order of the text.
+
+    home: the number of the sentence a finding belongs to; negative ones stay on their own.
+    """
+    cards: dict[int, list[Finding]] = {}
+    alone: list[Finding] = []
+    for one in findings:
+        number = home(one)
+        if number < 0:
+            alone.append(one)
+        else:
+            cards.setdefault(number, []).append(one)
+    out = alone
+    for card in cards.values():
+        first, *others = sorted(card, key=pressing)
+        out.append(replace(first, also=tuple(others)))
+    return tuple(sorted(out, key=lambda one: (one.start, *pressing(one))))

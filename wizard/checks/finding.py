@@ -1,0 +1,110 @@
+"""What a reader of letters says about one, and what it is told about it beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal, get_args
+
+Level = Literal["block", "warning", "nudge"]
+LEVELS: tuple[Level, ...] = get_args(Level)  # most pressing first
+
+PARTS = (
+    "names-problem", "owns-responsibility", "expresses-regret", "explains-cause", "states-done",
+    "states-next", "gives-timeline", "offers-remedy", "prevention", "contact-direct",
+    "salutation", "sign-off-named",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of a composed letter: our own words, the value of a question, or a gap for one."""
+
+    start: int
+    end: int
+    kind: Literal["flow", "value", "gap"]
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFacts:
+    """One answer as typed: its text, the shape its question asks for, the question's short name."""
+
+    raw: str
+    shape: str = "free"
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known about a letter besides its words. The defaults are those of a foreign text.
+
+    now: the moment of judging, for dates. still_on: the incident is not over. solo: the writer
+    works alone. names: accepted words such as the customer's name. figures: every sum given or
+    computed; empty means not known, and no figure is questioned. dates: each promised day with the
+    question that asked for it. passed: the parts whose question is passed; None judges them all.
+    not_applicable: parts this letter need not hold. given: parts the composed sentences are known
+    to give. allowed: addresses and helpdesk codes that are meant to be there. cursor: the word
+    being written, which draws no finding. fragment: the text is no whole letter; nothing is missing
+    from it and it is neither too long nor too short.
+    """
+
+    now: datetime | None = None
+    locale: str = "en-GB"
+    severity: str = ""
+    audience: str = ""
+    voice: str = ""
+    channel: str = ""
+    scenario: str = ""
+    still_on: bool = False
+    solo: bool = False
+    names: frozenset[str] = frozenset()
+    figures: frozenset[Decimal] = frozenset()
+    dates: tuple[tuple[date | datetime, str], ...] = ()
+    passed: frozenset[str] | None = None
+    not_applicable: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
+    answers: Mapping[str, AnswerFacts] = field(default_factory=dict)
+    allowed: frozenset[str] = frozenset()
+    cursor: tuple[int, int] | None = None
+    fragment: bool = False
+
+
+FOREIGN = Facts()
+"""A text of which nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at in a letter.
+
+    start, end: code points in the text judged; line and column count from 1. fix: safe
+    replacements for exactly these words. ask: a question to the writer instead. question: the key
+    of the answer the words come from, or "". also: the other findings in the same sentence, most
+    important first.
+    """
+
+    rule: str
+    category: str
+    part: str | None
+    level: Level
+    message: str
+    why: str
+    source: str
+    fix: tuple[str, ...]
+    ask: str
+    weak: str
+    strong: str
+    text: str
+    start: int
+    end: int
+    line: int
+    column: int
+    question: str = ""
+    also: tuple[Finding, ...] = ()
+
+    def each(self) -> tuple[Finding, ...]:
+        """This finding and those merged into its card."""
+        return (self, *self.also)

@@ -1,0 +1,167 @@
+"""Where the parts of a letter's page are: subject, greeting, body, signature; and its sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from wizard.text.sentences import sentences
+from wizard.text.words import fold
+
+_SUBJECT = re.compile(r"\A\s*(?:(?:re|subject|betreff)\s*:)[^\n]*", re.IGNORECASE)
+_GREETING = re.compile(
+    r"(?:(?:dear|dearest|hello|hi|hiya|hey|good (?:morning|afternoon|evening|day)|greetings|welcome)\b[^\n.!?]{0,60}?"
+    r"(?:[,!:.–—-](?=\s|\Z)|(?=\n|\Z))"
+    r"|to (?:the |all |our |everyone|whom )[^\n.!?]{0,60}[,:](?=\s)"
+    r"|[A-Z][\w'’.-]{0,24}(?: [A-Z][\w'’.-]{0,24}){0,3}[,](?=[ \t]*\n))",
+    re.IGNORECASE,
+)
+_NAME_COMMA = re.compile(r"[A-Z][\w'’.-]{0,24}(?: [A-Z][\w'’.-]{0,24}){0,3},(?=[ \t]*\n)")
+_CLOSING = re.compile(
+    r"(?:(?:with )?(?:my |our )?(?:very )?(?:kind|kindest|best|warm|warmest|many|with)?\s*(?:regards|wishes|thanks)"
+    r"|(?:yours|very truly yours|respectfully)(?: (?:sincerely|faithfully|truly|ever|respectfully))?"
+    r"|sincerely(?: yours)?|best|cheers|warmly|thanks(?: again)?|thank you|sorry(?: again)?|love|take care|all the best"
+    r"|(?:my |our |with )?(?:sincere(?:st)? |deepest |heartfelt )?apologies|apologetically|regretfully|in apology|cordially)"
+    r"\s*[,.!–—-]?",
+    re.IGNORECASE,
+)
+_FROM_NOBODY = re.compile(
+    r"(?i)\b(?:teams?|management|support|services?|care|customer|customers|department|dept|members?|desk|company|relations|"
+    r"staff|office|helpdesk|board|crew|experience|success|everyone|all of us|ltd|inc|plc|llc|group|the)\b"
+)
+_PERSON = re.compile(
+    r"\A[-–—~\s]*(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.? )?(?:[A-Z](?:[\w'’-]+|\.)\s*){1,4}"
+    r"(?:[,(|–—-].*|and (?:the |[A-Z]).*)?\Z"
+)
+_BLANK_NAME = re.compile(r"(?i)[\[{<][^\]}>\n]*name[^\]}>\n]*[\]}>]")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+
+
+class Region(NamedTuple):
+    """A stretch of the letter. `name` is one of subject, greeting, body, signature."""
+
+    name: str
+    start: int
+    end: int
+
+
+class Placed(NamedTuple):
+    """A sentence and the place it stands in."""
+
+    start: int
+    text: str
+    region: str
+    paragraph: int  # body paragraphs count from 0; -1 elsewhere
+
+
+class Page(NamedTuple):
+    """A letter taken apart."""
+
+    regions: tuple[Region, ...]
+    sentences: tuple[Placed, ...]
+    signer: tuple[int, int] | None  # where a person's name stands under the letter
+    last_paragraph: int
+
+    def region(self, name: str) -> Region | None:
+        """The region of this name, if the letter has it."""
+        return next((region for region in self.regions if region.name == name), None)
+
+
+def page(text: str) -> Page:
+    """Take a letter apart. Works for a single sentence too: that is all body."""
+    plain = fold(text)
+    regions: list[Region] = []
+    at = 0
+    subject = _SUBJECT.match(plain)
+    if subject is not None:
+        regions.append(Region("subject", subject.start(), subject.end()))
+        at = subject.end()
+    greeting = _greeting(plain, at)
+    if greeting is not None:
+        regions.append(greeting)
+        at = greeting.end
+    end = _signature_start(plain, at)
+    regions.append(Region("body", at, end))
+    if end < len(text):
+        regions.append(Region("signature", end, len(text)))
+    placed: list[Placed] = []
+    paragraph = -1
+    for region in regions:
+        stretch = text[region.start : region.end]
+        if region.name != "body":
+            placed.extend(
+                Placed(region.start + s.start, s.text, region.name, -1) for s in sentences(stretch)
+            )
+            continue
+        last_end = 0
+        for sentence in sentences(stretch):
+            gap = stretch[last_end : sentence.start]
+            if paragraph < 0 or _PARAGRAPH.search(gap):
+                paragraph += 1
+            last_end = sentence.start + len(sentence.text)
+            start = region.start + sentence.start
+            placed.append(Placed(start, sentence.text, "body", paragraph))
+    return Page(tuple(regions), tuple(placed), _signer(text, plain, end), paragraph)
+
+
+def _greeting(plain: str, at: int) -> Region | None:
+    start = len(plain) - len(plain[at:].lstrip())
+    match = _GREETING.match(plain, start)
+    if match is None or match.end() == match.start():
+        return None
+    if match.group()[:1].isupper() and not match.group().lower().startswith(_OPENERS):
+        match = _NAME_COMMA.match(plain, start)
+        if match is None or match.group().lower() in ("hello", "sorry,"):
+            return None
+    rest = plain[match.end() :].strip()
+    if not rest and "\n" not in plain[start:]:
+        return None if not match.group().rstrip().endswith(",") else Region("greeting", start, match.end())
+    return Region("greeting", start, match.end())
+
+
+_OPENERS = ("dear", "hello", "hi", "hey", "good ", "greetings", "welcome", "to ")
+
+
+def _signature_start(plain: str, at: int) -> int:
+    """Where the closing words and the name begin; the end of the text if there are none."""
+    lines: list[tuple[int, str]] = []
+    offset = at
+    for line in plain[at:].split("\n"):
+        lines.append((offset, line.strip()))
+        offset += len(line) + 1
+    full = [(start, line) for start, line in lines if line]
+    if len(full) < 2 or "\n" not in plain[at:].strip():
+        return len(plain)
+    for start, line in full[-9:]:
+        if _CLOSING.fullmatch(line) and start > at:
+            return start
+    # No closing words: a last paragraph of short lines without a stop is a name and a title.
+    tail: list[tuple[int, str]] = []
+    for start, line in reversed(lines):
+        if not line:
+            if tail:
+                break
+            continue
+        tail.append((start, line))
+    if len(tail) <= 4 and all(_is_name_line(line) for _, line in tail) and len(tail) < len(full):
+        return tail[-1][0]
+    return len(plain)
+
+
+def _is_name_line(line: str) -> bool:
+    return len(line.split()) <= 9 and not line.endswith((".", "?", "!", ":", ";")) and len(line) <= 70
+
+
+def _signer(text: str, plain: str, start: int) -> tuple[int, int] | None:
+    """The line with a person's name under the letter, or with a blank for one."""
+    if start >= len(text):
+        return None
+    offset = start
+    for line in plain[start:].split("\n"):
+        bare = line.strip()
+        if bare and not _CLOSING.fullmatch(bare):
+            named = _PERSON.match(bare) and not _FROM_NOBODY.search(re.split(r",| and ", bare)[0])
+            if named or _BLANK_NAME.search(bare):
+                return offset, offset + len(line)
+        offset += len(line) + 1
+    return None

@@ -1,0 +1,71 @@
+"""Every rule proves itself: what it must flag and what it must leave alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import datetime, timezone
+from decimal import Decimal
+
+from wizard.checks.book import RuleBook
+from wizard.checks.finding import FOREIGN, AnswerFacts, Facts
+from wizard.checks.rule import Example, Rule
+from wizard.text.strict_yaml import Fault, Mark
+
+NOW = datetime(2026, 11, 19, 9, 0, tzinfo=timezone.utc)
+"""A Thursday: the day on which examples are judged."""
+
+FIGURES = frozenset((Decimal("57.60"), Decimal("115.20")))
+ALLOWED = frozenset(("hello@inkandoak.example", "{{ticket.id}}", "[[agent]]"))
+SHAPES = ("clause", "past", "infinitive", "noun", "free")
+
+
+def failures(book: RuleBook, rules: Iterable[Rule] | None = None) -> Iterator[Fault]:
+    """The examples that do not do what they are there for, each at its line."""
+    from wizard.checks.checker import Checker
+
+    checker = Checker(book)
+    for rule in book.rules if rules is None else rules:
+        for example in rule.weak:
+            if not fires(checker, rule, example.text):
+                yield _fault(rule, example, f"`{rule.id}` does not flag its own weak example.")
+        for example in rule.strong:
+            if fires(checker, rule, example.text):
+                yield _fault(rule, example, f"`{rule.id}` flags its own strong example.")
+
+
+def fires(checker: object, rule: Rule, text: str) -> bool:
+    """Whether the rule has something to say about an example."""
+    from wizard.checks.checker import Checker
+
+    assert isinstance(checker, Checker)
+    facts = example_facts(rule, text)
+    if rule.category == "gap":
+        return text.startswith("‹")
+    shown = "" if rule.kind == "answer" else text
+    return any(one.rule == rule.id for card in checker.check(shown, facts) for one in card.each())
+
+
+def example_facts(rule: Rule, text: str) -> Facts:
+    """The facts an example is judged with: those that switch its rule on, and a fixed day."""
+    import re
+
+    facts = replace(FOREIGN, now=NOW, fragment=not rule.judges_letters)
+    if rule.kind == "entity":
+        facts = replace(facts, figures=FIGURES, allowed=ALLOWED)
+    for name, value in re.findall(r"(\w+) *[=><]=? *'(\w+)'", rule.when):
+        if name in ("severity", "audience", "voice", "channel", "scenario", "locale"):
+            facts = replace(facts, **{name: value})
+    for name in ("still_on", "solo"):
+        if re.search(rf"\b{name}\b", rule.when):
+            facts = replace(facts, **{name: f"not {name}" not in rule.when})
+    if rule.kind == "answer":
+        shape = rule.where[0] if rule.where else "free"
+        answer = AnswerFacts(text, shape, "what went wrong")
+        facts = replace(facts, answers={"what_happened": answer}, names=frozenset(("Ms Obi",)))
+    return facts
+
+
+def _fault(rule: Rule, example: Example, message: str) -> Fault:
+    mark = example.mark or rule.mark or Mark(rule.id, 1, 1)
+    return Fault(mark, message, "error", example.text.split("\n")[0])

@@ -1,0 +1,120 @@
+"""One sentence read: which rules' words are in it, and what it gives to the sentences around it.
+
+A reading depends on the sentence and the rules alone, so it is remembered by the sentence.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import NamedTuple
+
+from wizard.checks.book import RuleBook
+from wizard.checks.features import features
+from wizard.text.words import fold
+
+REMEMBERED = 4_000
+"""How many sentences are remembered: some hundred letters."""
+
+Spans = tuple[tuple[int, int], ...]
+
+
+class Hit(NamedTuple):
+    """Words a rule is looking for. Offsets count from the start of the sentence."""
+
+    rule: int
+    start: int
+    end: int
+
+
+class Reading(NamedTuple):
+    """What one sentence holds."""
+
+    hits: tuple[Hit, ...]
+    signals: frozenset[str]
+
+
+def lower_folded(text: str) -> str:
+    """Lower case with plain quotes, dashes and spaces, every character in its place."""
+    text = fold(text)
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+class Reader:
+    """Reads sentences by the rules of one book and remembers what it read."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self.book = book
+        self._memo: OrderedDict[str, Reading] = OrderedDict()
+
+    def read(self, sentence: str) -> Reading:
+        """What the sentence holds."""
+        reading = self._memo.get(sentence)
+        if reading is None:
+            reading = self._read(sentence)
+            self._memo[sentence] = reading
+            if len(self._memo) > REMEMBERED:
+                self._memo.popitem(last=False)
+        return reading
+
+    def _read(self, sentence: str) -> Reading:
+        book = self.book
+        low = lower_folded(sentence)
+        words = book.words(low)
+        spans: dict[int, list[tuple[int, int]]] = {}
+        seen: set[int] = set()
+        for word in words & book.anchors.keys():
+            for index, phrase in book.anchors[word]:
+                if id(phrase) in seen or not phrase.may_be_in(words):
+                    continue
+                seen.add(id(phrase))
+                for match in phrase.search.finditer(low):
+                    spans.setdefault(index, []).append(match.span())
+        given = self._signals(low, words, spans)
+        for index, patterns in book.patterns.items():
+            for pattern in patterns:
+                spans.setdefault(index, []).extend(m.span() for m in pattern.finditer(low))
+        for name in given.keys() & book.from_signals.keys():
+            for index in book.from_signals[name]:
+                spans.setdefault(index, []).append(given[name])
+        names = set(given)
+        hits: list[Hit] = []
+        count = len(book.rules)
+        for index, found in spans.items():
+            if index < count and found and self._stands(index, low, words, names):
+                hits.extend(Hit(index, a, b) for a, b in _widest(found))
+        hits.sort(key=lambda hit: (hit.start, hit.rule))
+        return Reading(tuple(hits), frozenset(names))
+
+    def _signals(
+        self, low: str, words: set[str], spans: dict[int, list[tuple[int, int]]]
+    ) -> dict[str, tuple[int, int]]:
+        given = features(low)
+        names = set(given)
+        first = len(self.book.rules)
+        for index, signal in enumerate(self.book.signals, first):
+            if index not in spans:
+                continue
+            veto = self.book.unless.get(index)
+            if veto is None or not veto.met(low, words, names):
+                given[signal.name] = min(spans[index])
+                names.add(signal.name)
+        return given
+
+    def _stands(self, index: int, low: str, words: set[str], names: set[str]) -> bool:
+        needed = self.book.with_.get(index)
+        if needed is not None and not needed.met(low, words, names):
+            return False
+        veto = self.book.unless.get(index)
+        return veto is None or not veto.met(low, words, names)
+
+
+def _widest(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans without those that lie in another; of one rule's overlapping finds the first stays."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(found), key=lambda span: (span[0], -span[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+    return kept

@@ -1,0 +1,105 @@
+"""Rules over the whole letter: counts, measures and the order of its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from wizard.checks.draft import Draft, finding
+from wizard.checks.finding import Finding
+from wizard.checks.rule import Rule
+from wizard.text.sentences import word_count
+
+
+class Measure(NamedTuple):
+    """A figure, and where in the text to look; the same start and end for the whole letter."""
+
+    value: int
+    start: int
+    end: int
+
+
+def count_findings(rule: Rule, draft: Draft, places: list[tuple[int, int]]) -> Iterator[Finding]:
+    """One finding at the first place that is too many."""
+    if rule.most and len(places) > rule.most:
+        start, end = places[rule.most]
+        yield finding(rule, draft, start, end, _figures(rule, len(places)))
+    elif rule.least and len(places) < rule.least:
+        end = len(draft.text.rstrip())
+        yield finding(rule, draft, end, end, _figures(rule, len(places)))
+
+
+def metric_findings(rule: Rule, draft: Draft) -> Iterator[Finding]:
+    """A finding for each measure that is out of its limits."""
+    for name in rule.find:
+        for measure in METRICS[name](draft):
+            over = rule.most and measure.value > rule.most
+            under = rule.least and measure.value < rule.least
+            if over or under:
+                words = _figures(rule, measure.value)
+                yield finding(rule, draft, measure.start, measure.end, words)
+
+
+def broken_orders(
+    rule: Rule, draft: Draft, present: Mapping[str, tuple[int, int] | None]
+) -> Iterator[Finding]:
+    """The first named part that stands before the one it should follow. `find` is the right order."""
+    places = [place for part in rule.find if (place := present.get(part)) and place != (0, 0)]
+    for before, after in zip(places, places[1:], strict=False):
+        if after < before:
+            yield finding(rule, draft, *after)
+            return
+
+
+def _figures(rule: Rule, count: int) -> dict[str, str]:
+    return {"count": str(count), "limit": str(rule.most or rule.least)}
+
+
+def _words(draft: Draft) -> Iterator[Measure]:
+    body = draft.page.region("body")
+    if body is not None:
+        yield Measure(word_count(draft.text[body.start : body.end]), body.end, body.end)
+
+
+def _sentence_words(draft: Draft) -> Iterator[Measure]:
+    for placed in draft.page.sentences:
+        if placed.region == "body":
+            yield Measure(word_count(placed.text), placed.start, placed.start + len(placed.text))
+
+
+def _subject_length(draft: Draft) -> Iterator[Measure]:
+    subject = draft.page.region("subject")
+    if subject is not None:
+        line = draft.text[subject.start : subject.end].split(":", 1)[-1].strip()
+        yield Measure(len(line), subject.start, subject.end)
+
+
+def _exclamations(draft: Draft) -> Iterator[Measure]:
+    marks = [match.start() for match in re.finditer("!+", draft.text)]
+    if marks:
+        yield Measure(len(marks), marks[-1], marks[-1] + 1)
+
+
+_PARTICULAR = frozenset(
+    ("date", "clock", "money", "reference", "figure", "mail", "phone", "due", "percent")
+)
+
+
+def _particulars(draft: Draft) -> Iterator[Measure]:
+    """Sentences of the body that hold a date, a figure, an item or an event of this one case."""
+    total = 0
+    for placed, reading in zip(draft.page.sentences, draft.readings, strict=True):
+        if placed.region in ("body", "subject"):
+            total += not reading.signals.isdisjoint(_PARTICULAR | {"particular", "bracket"})
+    end = len(draft.text.rstrip())
+    yield Measure(total + 1, end, end)
+
+
+METRICS: dict[str, Callable[[Draft], Iterator[Measure]]] = {
+    "words": _words,
+    "sentence-words": _sentence_words,
+    "subject-length": _subject_length,
+    "exclamations": _exclamations,
+    "particulars": _particulars,
+}
