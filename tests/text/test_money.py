@@ -52,6 +52,7 @@ def sums(draw: st.DrawFn) -> Money:
         ("¥500", "¥500"),
         ("5 pounds", "£5.00"),
         ("50p", "£0.50"),
+        ("-50p", "-£0.50"),
         ("-5", "-£5.00"),
         ("£-5", "-£5.00"),
         ("−£5", "-£5.00"),
@@ -83,6 +84,10 @@ def test_a_dollar_sign_is_the_dollar_of_the_letter() -> None:
         ),
         ("5 5", "“5 5” is not a sum of money. Write the figure alone, for example £115.20."),
         ("¥5.5", "“¥5.5” is too fine: a sum in JPY has no figures after the point."),
+        (
+            "1" + " " * 90 + "x",
+            "“1 x” is not a sum of money. Write the figure alone, for example £115.20.",
+        ),
         ("99999999999999", "“99999999999999” is too large a sum. Check the figures."),
         ("£5 EUR", "“£5 EUR” is not a sum of money. Write the figure alone, for example £115.20."),
         ("5 quid", "“5 quid” is not a sum of money. Write the figure alone, for example £115.20."),

@@ -44,9 +44,13 @@ _WRITTEN = {
     **{"hk$": "HKD", "s$": "SGD", "pound": "GBP", "pounds": "GBP", "euro": "EUR"},
     **{"euros": "EUR", "dollar": "$", "dollars": "$", "yen": "JPY"},
 }
-_NAMES = re.compile(
-    r"(?P<head>[^\d\s.,+-]*)\s*(?P<figures>[\d.,' ]*\d\.?)\s*(?P<tail>[^\d\s.,]*)", re.ASCII
+_LONGEST = 60
+_SUM = re.compile(
+    r"(?P<minus>-?) ?(?P<head>[^\d\s.,+-]*) ?(?P<inner_minus>-?) ?"
+    r"(?P<figures>[\d.,' ]*\d\.?) ?(?P<tail>[^\d\s.,]*)",
+    re.ASCII,
 )
+_PENCE = re.compile(r"[0-9]{1,4}")
 _FIGURES: tuple[tuple[str, str], ...] = (  # the form, and what stands before the minor unit
     (r"[0-9]+\.?", "."),
     (r"[0-9]*\.[0-9]{1,2}", "."),
@@ -171,27 +175,27 @@ def parse_money(raw: str, locale: str, currency: str) -> Money:
     `Unreadable`, saying how to write it, for words ("about 100"), more than one number, and a
     comma or point that could mean two things.
     """
-    text = fold(raw).strip()
-    negative = text.startswith("-")
-    text = text.removeprefix("-").lstrip()
-    match = _NAMES.fullmatch(re.sub(r"^([^\d\s-]+)-(?=\d)", r"\1", text))
-    if match is None or (match["head"] and match["tail"]):
-        raise Unreadable(f"{in_quotes(raw)} is not a sum of money. {_how(currency, locale)}")
-    negative = negative or (match["head"] != "" and f"{match['head']}-" in text)
+    text = " ".join(fold(raw).split())
+    match = _SUM.fullmatch(text) if len(text) <= _LONGEST else None
+    twice = match and (
+        (match["head"] and match["tail"]) or (match["minus"] and match["inner_minus"])
+    )
+    if match is None or twice:
+        raise _no_sum(raw, locale, currency)
     figures = match["figures"].strip()
-    if (match["head"] or match["tail"]).lower() == "p" and match["tail"] and currency == "GBP":
-        if not figures.isdigit():
-            raise Unreadable(f"{in_quotes(raw)} is not a sum of money. {_how(currency, locale)}")
-        code, amount = "GBP", Decimal(figures[:_MOST_FIGURES]) / 100
+    if match["tail"] == "p" and currency == "GBP" and _PENCE.fullmatch(figures):
+        money = Money(Decimal(figures) / 100, "GBP")
     else:
         code = _code(match["head"] or match["tail"], raw, locale, currency)
-        amount = _amount(figures, raw, locale, code)
-    return Money(-amount if negative else amount, code)
+        money = Money(_amount(figures, raw, locale, code), code)
+    return -money if match["minus"] or match["inner_minus"] else money
 
 
-def _how(currency: str, locale: str) -> str:
-    example = Money(Decimal("115.20"), currency)
-    return f"Write the figure alone, for example {show_money(example, locale)}."
+def _no_sum(raw: str, locale: str, currency: str) -> Unreadable:
+    example = show_money(Money(Decimal("115.20"), currency), locale)
+    return Unreadable(
+        f"{in_quotes(raw)} is not a sum of money. Write the figure alone, for example {example}."
+    )
 
 
 def _code(name: str, raw: str, locale: str, currency: str) -> str:
@@ -202,7 +206,7 @@ def _code(name: str, raw: str, locale: str, currency: str) -> str:
         return currency
     written = "USD" if written == "$" else written
     if written not in CURRENCIES:
-        raise Unreadable(f"{in_quotes(raw)} is not a sum of money. {_how(currency, locale)}")
+        raise _no_sum(raw, locale, currency)
     return written
 
 
@@ -215,7 +219,7 @@ def _amount(figures: str, raw: str, locale: str, currency: str) -> Decimal:
         return Decimal(figures)
     mark = next((mark for form, mark in _FORMS if form.fullmatch(figures)), None)
     if mark is None:
-        raise Unreadable(f"{in_quotes(raw)} is not a sum of money. {_how(currency, locale)}")
+        raise _no_sum(raw, locale, currency)
     whole, _, minor = figures.rpartition(mark) if mark in figures else (figures, "", "")
     whole = re.sub(r"[^0-9]", "", whole)
     if len(whole) > _MOST_FIGURES:

@@ -27,12 +27,11 @@ _SENTENCE_STOPS = ".!?…"
 _CLOSERS = "\"'”’)]»›"
 _OPENERS = "\"'“‘([«"
 _FIRST_WORD = re.compile(r"\w+(?:['’]\w+)*")
-_LOOSE_END = re.compile(r"[\s.,;:!…]+\Z")
+_LOOSE_ENDS = ".,;:!… \t\n\u00a0\u202f"
+_LONGEST_TOKEN = 40
 _ABBREVIATION_AT_END = re.compile(
     r"(?:\b(?:[^\W\d_]\.)+[^\W\d_]|(?i:\b(?:etc|ltd|inc|co|corp|plc|jr|sr|st|rd|ave|dept|esq)))\Z"
 )
-_LEADING_CONJUNCTIONS = re.compile(r"(?:(?:and|or)(?:\s+|\Z))+", re.IGNORECASE)
-_TRAILING_CONJUNCTIONS = re.compile(r"(?:\s(?:and|or))+\Z", re.IGNORECASE)
 
 
 def fold(text: str) -> str:
@@ -64,17 +63,15 @@ def listed(items: Sequence[str], last: str = "and") -> str:
 
 
 def _bare(item: str) -> str:
-    previous = None
-    while item != previous:
-        previous = item
-        item = unstopped(item.strip())
-        item = _LEADING_CONJUNCTIONS.sub("", item, count=1) if _starts_joined(item) else item
-        item = _TRAILING_CONJUNCTIONS.sub("", item)
-    return item
+    words = item.split()
+    while words and _is_joint(words[-1]):
+        words.pop()
+    first = next((n for n, word in enumerate(words) if not _is_joint(word)), len(words))
+    return unstopped(" ".join(words[first:]))
 
 
-def _starts_joined(item: str) -> bool:
-    return _LEADING_CONJUNCTIONS.match(item) is not None
+def _is_joint(word: str) -> bool:
+    return unstopped(word).lower() in ("", "and", "or")
 
 
 def number_word(n: int) -> str:
@@ -131,13 +128,24 @@ def unstopped(text: str) -> str:
     A question mark stays, and so does the point of an abbreviation ("2 p.m.", "Tindall & Co."),
     which then ends the sentence by itself; see `joined`.
     """
-    loose = _LOOSE_END.search(text)
-    if loose is None:
-        return text
-    head = text[: loose.start()]
-    if loose.group().startswith(".") and _ABBREVIATION_AT_END.search(head):
+    head = text.rstrip(_LOOSE_ENDS)
+    if text[len(head) :].startswith(".") and _ABBREVIATION_AT_END.search(head[-_LONGEST_TOKEN:]):
         return head + "."
     return head
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether what follows `text` begins a sentence: it is empty, a new line, or behind a stop.
+
+    The point of an abbreviation ("at 9:40 a.m.") ends none.
+    """
+    head = text.rstrip(" ")
+    if not head or head.endswith("\n"):
+        return True
+    bare = head.rstrip(_CLOSERS)
+    if not bare.endswith(("?", "!", "…", ".")) or len(head) == len(text):
+        return False
+    return not (bare.endswith(".") and _ABBREVIATION_AT_END.search(bare[:-1][-_LONGEST_TOKEN:]))
 
 
 def joined(before: str, after: str) -> str:
