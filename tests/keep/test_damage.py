@@ -100,6 +100,47 @@ def test_the_other_letters_are_carried_over_from_a_damaged_file(path: Path) -> N
     assert path.with_name("cases.damaged-1.db").read_bytes() == bytes(damaged)
 
 
+@pytest.mark.parametrize("noticed", ["on reading", "on writing"])
+def test_damage_that_shows_only_in_use_is_told_and_no_letter_is_lost(
+    path: Path, noticed: str
+) -> None:
+    texts = filled(path)
+    key = next(iter(texts))
+    with Store(path) as store:
+        assert store.notices == []
+        with path.open("r+b") as file:
+            for page in range(1, path.stat().st_size // 4096):
+                file.seek(page * 4096)
+                if b'"rev":0}' in file.read(4096):  # only revisions, which are read when asked for
+                    file.seek(page * 4096)
+                    file.write(b"\xff" * 100)
+        case = say(store.load(key), "typed since")
+        if noticed == "on reading":
+            assert store.revisions(key) == ()
+        else:
+            with pytest.raises(NotSaved, match="found damaged"):
+                store.keep_revision(case)
+        assert "12 letters in hand could be carried over" in store.notices[0]
+        assert store.save(case, title="", who="") == 2
+        store.keep_revision(case)
+    with Store(path) as store:
+        assert store.notices == []
+        assert {one.id for one in store.listed()} == set(texts)
+        assert text_of(store.load(key)) == "typed since"
+
+
+def test_a_damaged_letter_found_in_use_is_refused_in_a_sentence(path: Path) -> None:
+    texts = filled(path, 3)
+    with Store(path) as store:
+        key = store.listed()[0].id
+        db = sqlite3.connect(path, isolation_level=None)
+        db.execute("UPDATE cases SET body = replace(body, 'text', 'next') WHERE id=?", (key,))
+        db.close()
+        with pytest.raises(UnreadableCase, match="damaged"):
+            store.load(key)
+        assert {one.id for one in store.listed()} == set(texts) - {key}
+
+
 def test_200_damaged_files_never_give_a_wrong_text_or_a_crash(tmp_path: Path) -> None:
     chance = random.Random(22)
     path = tmp_path / "good" / "cases.db"
