@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from wizard.answers.context import Context
@@ -68,6 +69,13 @@ class Scope:
             return value_of(question, entry.raw, self._reading)
         except Unreadable as fault:
             self.faults[question.key] = str(fault)
+            return Nothing.UNREADABLE
+
+    def over_row(self, expression: Expression, row: Mapping[str, Any]) -> Any:
+        """The value of a sum over one row of a table, which it calls `row`."""
+        try:
+            return expression.value(lambda name: row if name == "row" else self(name))
+        except Impossible:
             return Nothing.UNREADABLE
 
     def holds(self, condition: Expression | None) -> bool:

@@ -61,12 +61,16 @@ def _table(question: Question, raw: Raw, reading: Reading) -> Any:
         raise Unreadable("This wants rows, each with its own boxes.")
     filled = [row for row in raw if any(cell.strip() for cell in row.values())]
     if len(filled) > question.rows:
-        raise Unreadable(f"There is room for {question.rows} rows here, and this has {len(filled)}.")
+        raise Unreadable(
+            f"There is room for {question.rows} rows here, and this has {len(filled)}."
+        )
     rows = [_row(question, row, number, reading) for number, row in enumerate(filled, 1)]
     return rows or Nothing.MISSING
 
 
-def _row(question: Question, row: Mapping[str, str], number: int, reading: Reading) -> dict[str, Any]:
+def _row(
+    question: Question, row: Mapping[str, str], number: int, reading: Reading
+) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for column in question.columns:
         try:

@@ -101,9 +101,7 @@ def _walk(node: ast.expr, names: set[str], columns: set[tuple[str, str]], depth:
         _walk(child, names, columns, depth + 1)
 
 
-def _children(
-    node: ast.expr, names: set[str], columns: set[tuple[str, str]]
-) -> list[ast.expr]:
+def _children(node: ast.expr, names: set[str], columns: set[tuple[str, str]]) -> list[ast.expr]:
     match node:
         case ast.Name(id=name):
             names.add(name)
@@ -207,7 +205,9 @@ def _applied(node: ast.expr, values: list[Any]) -> Any:
         case ast.BinOp(op=op):
             return _arithmetic(op, values[0], values[1])
         case ast.Compare(ops=ops):
-            return all(_compared(op, a, b) for op, a, b in zip(ops, values, values[1:], strict=False))
+            return all(
+                _compared(op, a, b) for op, a, b in zip(ops, values, values[1:], strict=False)
+            )
         case ast.Call(func=ast.Name(id=name)):
             return FUNCTIONS[name][0](*values)
     raise ExpressionFault("This cannot be worked out.")  # the allow-list leaves nothing else

@@ -19,7 +19,9 @@ def _whole(delta: timedelta) -> int:
 
 def total(values: Sequence[Any]) -> Any:
     """`sum(column)`: 0 for an empty one."""
-    return sum(values, start=Decimal(0)) if values and isinstance(values[0], Decimal) else sum(values)
+    return (
+        sum(values, start=Decimal(0)) if values and isinstance(values[0], Decimal) else sum(values)
+    )
 
 
 def count(values: Sequence[Any]) -> Decimal:
@@ -53,7 +55,11 @@ def at(day: date, clock: time, zone: Any) -> datetime:
 def after(start: datetime, clock: time) -> datetime:
     """`after(start, time)`: the next time the clock shows that; past midnight where it must be."""
     end = datetime.combine(start.date(), clock, start.tzinfo)
-    return end if end > start else datetime.combine(start.date() + timedelta(days=1), clock, start.tzinfo)
+    return (
+        end
+        if end > start
+        else datetime.combine(start.date() + timedelta(days=1), clock, start.tzinfo)
+    )
 
 
 def between(start: Moment, end: Moment) -> timedelta:
@@ -72,7 +78,8 @@ def union(starts: Sequence[datetime], ends: Sequence[datetime]) -> timedelta:
     """`union(starts, ends)`: the time covered by at least one of these windows, none counted twice."""
     covered, until = timedelta(0), None
     windows = sorted(
-        (s.astimezone(timezone.utc), e.astimezone(timezone.utc)) for s, e in zip(starts, ends, strict=True)
+        (s.astimezone(timezone.utc), e.astimezone(timezone.utc))
+        for s, e in zip(starts, ends, strict=True)
     )
     for start, end in windows:
         begin = start if until is None or start > until else until

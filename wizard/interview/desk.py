@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wizard.answers.context import Context
+from wizard.answers.context import Context, Voice
 from wizard.answers.entries import Entry
 from wizard.answers.scope import Scope
 from wizard.answers.values import Reading, value_of
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from wizard.interview.interview import Interview
     from wizard.interview.review import LooseLetter
 
-APART = (
-    "Another window has changed this letter since. Yours is kept as a letter of its own; both are in hand."
-)
+APART = "Another window has changed this letter since. Yours is kept as a letter of its own; both are in hand."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class ListedFlow:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where things are. A None profile or cases file means: nothing is read from or left on the disk."""
+    """Where things are. A None profile or cases file: nothing is read or left there."""
 
     flows: tuple[Path, ...]
     profile: Path | None = None
@@ -55,7 +53,9 @@ class Places:
     cache: Path | None = None
 
 
-def places(environ: Mapping[str, str], flow_folders: Sequence[Path] = (), private: bool = False) -> Places:
+def places(
+    environ: Mapping[str, str], flow_folders: Sequence[Path] = (), private: bool = False
+) -> Places:
     """The usual places of this user; `private` leaves nothing behind."""
     from wizard.keep import folders
 
@@ -113,7 +113,11 @@ class Desk:
         from wizard.text.zones import parse_zone
 
         try:
-            return parse_zone(self._setting("zone")).key if self._setting("zone") else machine.zone(self.environ)
+            return (
+                parse_zone(self._setting("zone")).key
+                if self._setting("zone")
+                else machine.zone(self.environ)
+            )
         except Unreadable as fault:
             self.profile_faults.append(str(fault))
             return machine.zone(self.environ)
@@ -160,11 +164,18 @@ class Desk:
         asked = [
             boxes[0]
             for boxes in flow.pages().values()
-            if boxes[0].depth == "short" and not boxes[0].remember and boxes[0].audience in ("any", flow.audience)
+            if boxes[0].depth == "short"
+            and not boxes[0].remember
+            and boxes[0].audience in ("any", flow.audience)
         ]
         count = min(len(asked), 8)
         return ListedFlow(
-            flow.name, flow.title, flow.synonyms, flow.before_you_start, count, max(2, round(count * 0.4))
+            flow.name,
+            flow.title,
+            flow.synonyms,
+            flow.before_you_start,
+            count,
+            max(2, round(count * 0.4)),
         )
 
     def find(self, words: str) -> tuple[ListedFlow, ...]:
@@ -195,7 +206,7 @@ class Desk:
 
     def context(self, flow: Flow, now: datetime) -> Context:
         """The settings that a letter of this flow begins with."""
-        voice = "we" if flow.audience == "many" else "I"
+        voice: Voice = "we" if flow.audience == "many" else "I"
         return Context(
             now, self.zone, self.locale, self.currency, flow.severity, flow.audience, voice
         )
@@ -206,7 +217,9 @@ class Desk:
 
         flow = self.library.get(name)
         path = self._sample_path(flow, ".yaml")
-        aside = Desk(replace(self.where, profile=None, cases=None), self.environ, self._clock, private=True)
+        aside = Desk(
+            replace(self.where, profile=None, cases=None), self.environ, self._clock, private=True
+        )
         aside.library = self.library
         if path is None:
             return aside.begin(name)
@@ -284,11 +297,13 @@ class Desk:
         from wizard.checks.book import load_rules
         from wizard.checks.checker import Checker
 
-        return Checker(load_rules(
+        return Checker(
+            load_rules(
                 [shipped_folder() / "rules"],
                 [f / "rules" for f in self.where.flows[1:] if (f / "rules").is_dir()],
                 self.where.cache,
-            ))
+            )
+        )
 
     def fixed_date(self, question: Question, entry: Entry, scope: Scope) -> Entry | None:
         """A day typed as "today" or "Tuesday", written out so that it means the same tomorrow."""
@@ -300,7 +315,9 @@ class Desk:
         value = scope(question.key)
         if isinstance(value, Nothing):
             return None
-        later = Reading(context.locale, context.currency, context.zone, context.now + timedelta(days=40))
+        later = Reading(
+            context.locale, context.currency, context.zone, context.now + timedelta(days=40)
+        )
         try:
             if value_of(question, entry.raw, later) == value:
                 return None

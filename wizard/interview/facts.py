@@ -22,7 +22,14 @@ _AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 # At light these may be empty without a word (shared/letters/frames: the three severities).
 _LIGHT_MAY_LACK: frozenset[Part] = frozenset(
-    ("states-next", "gives-timeline", "offers-remedy", "prevention", "explains-cause", "states-done")
+    (
+        "states-next",
+        "gives-timeline",
+        "offers-remedy",
+        "prevention",
+        "explains-cause",
+        "states-done",
+    )
 )
 _STILL_ON_MAY_LACK: frozenset[Part] = frozenset(("explains-cause", "offers-remedy", "prevention"))
 
@@ -30,11 +37,14 @@ _STILL_ON_MAY_LACK: frozenset[Part] = frozenset(("explains-cause", "offers-remed
 def spans_of(letter: Letter) -> tuple[Span, ...]:
     """The pieces of the letter's body, as the checks want them."""
     return tuple(
-        Span(place.start, place.end, place.piece.kind, place.piece.question) for place in letter.places
+        Span(place.start, place.end, place.piece.kind, place.piece.question)
+        for place in letter.places
     )
 
 
-def facts_of(flow: Flow, scope: Scope, letter: Letter, case: Case, sections: tuple[str, ...]) -> Facts:
+def facts_of(
+    flow: Flow, scope: Scope, letter: Letter, case: Case, sections: tuple[str, ...]
+) -> Facts:
     """Everything known beside the words."""
     context = scope.context
     values = list(_values(flow, scope))
@@ -86,7 +96,7 @@ def _row_sums(flow: Flow, scope: Scope) -> set[Decimal]:
         for question in flow.questions.values():
             rows = scope(question.key) if question.kind == "table" else None
             for row in rows if isinstance(rows, list) else ():
-                value = expression.value(lambda name, row=row: row if name == "row" else scope(name))
+                value = scope.over_row(expression, row)
                 if isinstance(value, Money):
                     found.add(abs(value.amount))
     return found

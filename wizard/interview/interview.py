@@ -49,9 +49,7 @@ class State:
     @cached_property
     def facts(self) -> Facts:
         """What the checks need to know beside the text."""
-        return facts_of(
-            self.flow, self.scope, self.letter, self.case, self.layout.sections
-        )
+        return facts_of(self.flow, self.scope, self.letter, self.case, self.layout.sections)
 
 
 class Interview:
@@ -169,7 +167,7 @@ class Interview:
         if self.case.page == REVIEW:
             return REVIEW
         keys = self.page_keys()
-        if self.case.page in keys or self.case.page in self.flow.questions and self._return_to:
+        if self.case.page in keys or (self.case.page in self.flow.questions and self._return_to):
             return self.case.page
         return keys[0] if keys else REVIEW
 
@@ -192,7 +190,9 @@ class Interview:
         key = question.key
         value = self.scope(key)
         entry = self.entry(key)
-        faults = [] if entry.empty else [self.scope.faults.get(key, ""), *self.scope.broken_rules(key)]
+        faults = (
+            [] if entry.empty else [self.scope.faults.get(key, ""), *self.scope.broken_rules(key)]
+        )
         frame = frame_of(self._state.composer, key)
         shown = "" if isinstance(value, Nothing) else self._worded(value, question)
         mine = tuple(f for f in self.findings if f.question == key) if not entry.empty else ()
@@ -271,14 +271,15 @@ class Interview:
         """The page is left: "today" becomes that day, and what is the writer's own is remembered."""
         if self.at == REVIEW:
             return
-        page = self.page
+        boxes = [q for q in self.flow.pages()[self.at] if self.scope.asked(q.key)]
         entries = dict(self.case.entries)
-        if any(q.question.key in entries and not q.entry.empty for q in page.boxes):
-            for box in page.boxes:
-                if (fixed := self.desk.fixed_date(box.question, box.entry, self.scope)) is not None:
-                    entries[box.question.key] = fixed
-        own = {b.question.key: b.entry for b in page.boxes if b.question.remember and not b.entry.empty}
-        self.desk.remember(own)
+        if any(q.key in entries and not self.entry(q.key).empty for q in boxes):
+            for question in boxes:
+                fixed = self.desk.fixed_date(question, self.entry(question.key), self.scope)
+                if fixed is not None:
+                    entries[question.key] = fixed
+        own = {q.key: self.entry(q.key) for q in boxes if q.remember}
+        self.desk.remember({key: entry for key, entry in own.items() if not entry.empty})
         if entries != dict(self.case.entries):
             self._change(entries=entries)
 

@@ -19,7 +19,15 @@ from wizard.flow.model import Part
 from wizard.interview.facts import questions_of
 from wizard.interview.ignoring import ignore_of, not_ignored
 from wizard.keep.case import Case, Ignore, Override, Promise, Sent, new_id
-from wizard.letter.blocks import BREAK, Blocks, keep_mine, recomposed, shown, take_theirs, typed_over
+from wizard.letter.blocks import (
+    BREAK,
+    Blocks,
+    keep_mine,
+    recomposed,
+    shown,
+    take_theirs,
+    typed_over,
+)
 from wizard.text.clean import clean
 from wizard.text.sentences import reading_seconds, word_count
 
@@ -58,7 +66,7 @@ class Standing(NamedTuple):
     words: int
     limit: int
     seconds: int
-    blocks: int
+    stopping: int
     warnings: int
     nudges: int
     gaps: int
@@ -186,7 +194,9 @@ class LooseLetter:
 
     def override(self, finding: Finding, reason: str) -> None:
         """Let a blocking finding through, for this value; the reason is kept in the case."""
-        self._let_through(Override(finding.rule, _hash(finding.text), clean(reason, one_line=True).text))
+        self._let_through(
+            Override(finding.rule, _hash(finding.text), clean(reason, one_line=True).text)
+        )
 
     def parts(self) -> tuple[PartState, ...]:
         """The twelve parts of an apology and which of them are here."""
@@ -212,7 +222,7 @@ class LooseLetter:
             words=word_count(self.text),
             limit=self._limit(),
             seconds=reading_seconds(self.text),
-            blocks=levels.count("block"),
+            stopping=levels.count("block"),
             warnings=levels.count("warning"),
             nudges=levels.count("nudge"),
             gaps=self._gap_count(),
@@ -421,7 +431,9 @@ class Review(LooseLetter):
             if key not in flow.questions or not flow.questions[key].personal
         }
         context = replace(self.case.context, now=self.desk.now())
-        case = Case(new_id(), flow.name, flow.hash, context, entries=entries, left_out=self.case.left_out)
+        case = Case(
+            new_id(), flow.name, flow.hash, context, entries=entries, left_out=self.case.left_out
+        )
         interview = self.desk.adopt(flow, case)
         interview.save()
         return interview
@@ -439,4 +451,3 @@ def letters_folder() -> Path:
     """Where letters are saved unless a folder is named: Documents where there is one, else home."""
     documents = Path.home() / "Documents"
     return documents if documents.is_dir() else Path.home()
-

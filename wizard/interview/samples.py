@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,4 +32,33 @@ def case_from(answers: AnswersFile, flow: Flow, desk: Desk) -> Case:
     if faults:
         raise FaultyFile(tuple(faults))
     context = answers.context(desk.context(flow, desk.now()))
-    return Case(new_id(), flow.name, flow.hash, context, entries=dict(answers.entries), page="review")
+    return Case(
+        new_id(), flow.name, flow.hash, context, entries=dict(answers.entries), page="review"
+    )
+
+
+def sample_faults(flow: Flow, desk: Desk, folders: Sequence[Path]) -> Iterator[str]:
+    """What is wrong with the samples of a flow: unreadable, or their letters are not what is written."""
+    for folder in folders:
+        for path in sorted((folder / "samples" / flow.name).glob("*.yaml")):
+            try:
+                letter = desk.adopt(flow, case_of(path, flow, desk)).letter.text
+            except FaultyFile as fault:
+                yield str(fault)
+                continue
+            golden = path.with_suffix(".txt")
+            if not golden.is_file():
+                yield f"{golden}: this sample has no letter beside it yet."
+            elif golden.read_text(encoding="utf-8") != letter:
+                yield from _difference(golden, letter)
+
+
+def _difference(golden: Path, letter: str) -> Iterator[str]:
+    was, now = golden.read_text(encoding="utf-8").split("\n"), letter.split("\n")
+    line = next(
+        (i for i, (a, b) in enumerate(zip(was, now, strict=False)) if a != b),
+        min(len(was), len(now)),
+    )
+    yield f"{golden}:{line + 1}:1: the letter of this sample is now another."
+    yield f"    was: {was[line] if line < len(was) else '(no such line)'}"
+    yield f"    now: {now[line] if line < len(now) else '(no such line)'}"

@@ -16,10 +16,10 @@ from wizard.expr.nothing import Nothing
 from wizard.flow.model import BODY, Flow, Question, Section, Sentence, Variant
 from wizard.flow.template import Hole, Optional_, Template, Text
 from wizard.letter.letter import Letter, Line, Paragraph, Piece, Unknown
-from wizard.letter.show import begins_sentence, worded
+from wizard.letter.show import worded
 from wizard.letter.voice import voiced
 from wizard.text.spelling import spelled
-from wizard.text.words import joined, listed, opened
+from wizard.text.words import ends_sentence, joined, listed, opened
 
 MAX_PIECE = 4_000  # characters of one value in the letter
 NOT_YET_KNOWN, TO_BE_TOLD = "not_yet_known", "to_be_told"
@@ -65,7 +65,11 @@ class Composer:
         for sentence in late:
             lines[sentence.id] = self.lines(sentence)
         subject = [line for s in self._of("subject") for line in lines.get(s, ())][:1]
-        order = [("greeting", tuple(self._of("greeting"))), *self._body(), ("signature", tuple(self._of("signature")))]
+        order = [
+            ("greeting", tuple(self._of("greeting"))),
+            *self._body(),
+            ("signature", tuple(self._of("signature"))),
+        ]
         paragraphs = []
         for _, ids in order:
             found = tuple(line for name in ids for line in lines.get(name, ()))
@@ -84,12 +88,16 @@ class Composer:
         return [(ids[0], ids) for ids in groups if ids]
 
     def _speaks_of_unknown(self, sentence: Sentence) -> bool:
-        return any({NOT_YET_KNOWN, TO_BE_TOLD} & variant.text.names for variant in sentence.variants)
+        return any(
+            {NOT_YET_KNOWN, TO_BE_TOLD} & variant.text.names for variant in sentence.variants
+        )
 
     def _tell_unknown(self) -> None:
         for name, mode in ((NOT_YET_KNOWN, "say"), (TO_BE_TOLD, "ask")):
             shorts = [
-                self.flow.questions[k].short for k in self.unknown if self.flow.questions[k].unknown == mode
+                self.flow.questions[k].short
+                for k in self.unknown
+                if self.flow.questions[k].unknown == mode
             ]
             if shorts:
                 self._said[name] = listed(shorts, "or" if mode == "say" else "and")
@@ -143,7 +151,7 @@ class Composer:
             yield Line(sentence.id, sentence.section, tuple(rendering.pieces), sentence.gives)
 
     def _lines_of(self, name: str | None) -> list[str]:
-        value = self.scope(name) if name in self.flow.questions else None
+        value = self.scope(name) if name is not None and name in self.flow.questions else None
         return value if isinstance(value, list) and all(isinstance(i, str) for i in value) else []
 
     # -- templates -----------------------------------------------------------------------------
@@ -153,7 +161,9 @@ class Composer:
         self._render(template.chunks, out, sentence, row)
         return out
 
-    def _render(self, chunks: Iterable[object], out: _Rendering, sentence: Sentence, row: Any) -> None:
+    def _render(
+        self, chunks: Iterable[object], out: _Rendering, sentence: Sentence, row: Any
+    ) -> None:
         for chunk in chunks:
             match chunk:
                 case Text(text=text):
@@ -166,12 +176,16 @@ class Composer:
     def _own_words(self, text: str, out: _Rendering) -> None:
         context = self.scope.context
         before = out.text
-        words = spelled(voiced(text, context.voice, begins_sentence(before)), context.locale)
+        words = spelled(voiced(text, context.voice, ends_sentence(before)), context.locale)
         if out.pieces and out.pieces[-1].kind == "value":
-            words = joined(before, words)
+            whole = joined(before, words)
+            words = words if whole.endswith(words) else words[1:]  # the value brought its own stop
+            _shorten(out, len(before) - (len(whole) - len(words)))
         out.pieces.append(Piece(opened(words) if not before.strip() else words))
 
-    def _perhaps(self, chunks: Iterable[object], out: _Rendering, sentence: Sentence, row: Any) -> None:
+    def _perhaps(
+        self, chunks: Iterable[object], out: _Rendering, sentence: Sentence, row: Any
+    ) -> None:
         inner = _Rendering([Piece(out.text)])
         self._render(chunks, inner, sentence, row)
         out.unknown |= inner.unknown
@@ -191,8 +205,12 @@ class Composer:
             out.leaves = True
         elif value is Nothing.UNKNOWN:
             out.leaves = True
-            roots = [k for k in self.scope.roots(name) if self.scope.answers.entry(k).status == "unknown"]
-            out.unknown |= dict.fromkeys(k for k in roots or [sentence.each or name] if k in self.flow.questions)
+            roots = [
+                k for k in self.scope.roots(name) if self.scope.answers.entry(k).status == "unknown"
+            ]
+            out.unknown |= dict.fromkeys(
+                k for k in roots or [sentence.each or name] if k in self.flow.questions
+            )
         else:
             self._missing(name, question, out, sentence)
 
@@ -223,10 +241,16 @@ class Composer:
         expression = self.flow.calc.get(key)
         if expression is None:
             return Nothing.MISSING
-        return expression.value(lambda name: row if name == "row" else self.scope(name))
+        return self.scope.over_row(expression, row)
 
     def _say(
-        self, value: Any, question: Question | None, name: str, form: str, out: _Rendering, sentence: Sentence
+        self,
+        value: Any,
+        question: Question | None,
+        name: str,
+        form: str,
+        out: _Rendering,
+        sentence: Sentence,
     ) -> None:
         if sentence.more is not None and isinstance(value, list) and sentence.each is None:
             value = value[:1]  # the others have sentences of their own
@@ -234,7 +258,7 @@ class Composer:
         words, mended = worded(value, question, form, before, self.scope.context)
         if mended != before:
             _shorten(out, len(before) - len(mended))
-            words = opened(words) if begins_sentence(mended) else words
+            words = opened(words) if ends_sentence(mended) else words
         if not words:
             out.leaves = True
         owner = self._owner(name, sentence)
@@ -248,7 +272,9 @@ class Composer:
         roots = self.scope.roots(name)
         return roots[0] if roots else ""
 
-    def _missing(self, name: str, question: Question | None, out: _Rendering, sentence: Sentence) -> None:
+    def _missing(
+        self, name: str, question: Question | None, out: _Rendering, sentence: Sentence
+    ) -> None:
         """Nothing there yet: a gap for what must be answered, else the sentence leaves."""
         if question is not None and name.startswith("row"):
             owner, needed = sentence.each or "", question.required
@@ -270,7 +296,9 @@ class Composer:
 
 def _shorten(out: _Rendering, count: int) -> None:
     last = out.pieces[-1]
-    out.pieces[-1] = Piece(last.text[: len(last.text) - count], last.kind, last.question, last.value)
+    out.pieces[-1] = Piece(
+        last.text[: len(last.text) - count], last.kind, last.question, last.value
+    )
 
 
 def _once(paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:

@@ -43,12 +43,14 @@ def load_layout(path: Path, cache: Path | None = None) -> Layout:
     limits = _limits(node, faults)
     if faults:
         raise FaultyFile(tuple(faults))
-    return Layout(_text(node, "layout"), _text(node, "title"), tuple(known), limits, _text(node, "help"))
+    return Layout(
+        _text(node, "layout"), _text(node, "title"), tuple(known), limits, _text(node, "help")
+    )
 
 
 def _limits(node: YamlMapping, faults: list[Fault]) -> dict[str, int]:
     given = node.entries.get("max_words")
-    limits = {}
+    limits: dict[str, int] = {}
     for severity, item in given.entries.items() if isinstance(given, YamlMapping) else ():
         if severity in SEVERITIES and isinstance(item, Scalar) and item.text.isdecimal():
             limits[severity] = int(item.text)

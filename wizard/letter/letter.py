@@ -114,7 +114,9 @@ class Letter:
 
     def gaps(self) -> tuple[Piece, ...]:
         """The gaps still in it, each question once."""
-        found = {p.question: p for line in self._all_lines() for p in line.pieces if p.kind == "gap"}
+        found = {
+            p.question: p for line in self._all_lines() for p in line.pieces if p.kind == "gap"
+        }
         return tuple(found.values())
 
     def _all_lines(self) -> tuple[Line, ...]:

@@ -14,18 +14,13 @@ from wizard.flow.model import Question
 from wizard.text.dates import full_date, show_date, show_duration, show_moment, show_time
 from wizard.text.money import Money, show_money
 from wizard.text.shapes import fitted
-from wizard.text.words import listed, lowered, number_word, opened, unstopped
+from wizard.text.words import ends_sentence, listed, lowered, number_word, opened, unstopped
 from wizard.text.zones import Zone
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?…][”\"’']?\s+|\n)$")
-_BEFORE_TODAY = re.compile(r"\b(on|by)\s$", re.IGNORECASE)
+_ON_OR_BY = re.compile(r"\b(on|by)\s$", re.IGNORECASE)
+_ON = re.compile(r"\b([Oo]n)\s$")
 _THAT = re.compile(r"\bthat\s$", re.IGNORECASE)
 _SHAPED = ("clause", "past", "infinitive", "noun")
-
-
-def begins_sentence(before: str) -> bool:
-    """Whether what follows `before` is the start of a sentence."""
-    return bool(_SENTENCE_START.search(before))
 
 
 def worded(
@@ -36,16 +31,18 @@ def worded(
     form: "", "long" (a full name, a date with its year) or "quoted".
     """
     text = _plain(value, question, form, before, context)
-    if isinstance(value, date) and text == "today" and _BEFORE_TODAY.search(before):
-        before = _BEFORE_TODAY.sub("", before)  # "On today" is "Today"
+    if isinstance(value, datetime) and text.endswith(" today"):
+        before = _ON.sub(lambda found: "At " if found[1] == "On" else "at ", before)
+    elif isinstance(value, date) and text == "today":
+        before = _ON_OR_BY.sub("", before)  # "On today" is "Today"
     if question is not None and question.shape in _SHAPED:
         text = unstopped(text)
-        text = text if begins_sentence(before) else lowered(text)
+        text = text if ends_sentence(before) else lowered(text)
     if form == "quoted":
         text = f"“{text.strip('“”').strip(chr(34))}”"
-    if begins_sentence(before) and question is not None and question.kind not in ("email", "phone"):
+    if ends_sentence(before) and question is not None and question.kind not in ("email", "phone"):
         text = opened(text)
-    elif question is None and begins_sentence(before):
+    elif question is None and ends_sentence(before):
         text = opened(text)
     return text, before
 
@@ -65,7 +62,7 @@ def _plain(value: Any, question: Question | None, form: str, before: str, contex
         case Decimal():
             return f"{value.normalize():f}"
         case datetime():
-            return show_moment(value, context.locale, context.now)
+            return _moment(value, context)
         case date():
             return _day(value, form, context)
         case time():
@@ -79,6 +76,12 @@ def _plain(value: Any, question: Question | None, form: str, before: str, contex
         case list():
             return _joined([_fitted(item, question) for item in value], before)
     return str(value)
+
+
+def _moment(value: datetime, context: Context) -> str:
+    shown = show_moment(value, context.locale, context.now)
+    day, _, clock = shown.partition(" at ")
+    return f"{clock} today" if day == "today" else shown
 
 
 def _day(value: date, form: str, context: Context) -> str:
@@ -100,7 +103,9 @@ def _chosen(value: str | Sequence[str], question: Question) -> str:
 
 def _joined(items: Sequence[str], before: str) -> str:
     """Lines as one phrase; behind "that" each of them gets a "that" of its own."""
-    clean = [unstopped(item) if index < len(items) - 1 else item for index, item in enumerate(items)]
+    clean = [
+        unstopped(item) if index < len(items) - 1 else item for index, item in enumerate(items)
+    ]
     rest = [lowered(item) for item in clean[1:]]
     if _THAT.search(before) and rest:
         return " and that ".join([clean[0], *rest])

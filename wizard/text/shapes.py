@@ -37,6 +37,10 @@ _PAST = frozenset(
     "spent stood stole stuck swore taught thought threw woke wore won began became brought built bought "
     "caught chose cut dealt did drew drove ate flew froze grew heard hid hit understood tore".split()
 )
+_PRESENT = frozenset(
+    "goes gets comes takes sends reads asks begins keeps tells writes covers includes carries happens "
+    "knows sees makes gives does says brings becomes runs belongs lasts".split()
+)
 _NOT_DOING = frozenset(
     "nothing something anything everything during spring king ring thing morning evening string wing "
     "sibling ceiling building wedding meeting booking being".split()
@@ -80,16 +84,24 @@ def _is_clause(words: list[str]) -> bool:
     begun = bool(lower) and (
         lower[0] in _DETERMINER or words[0][:1].isupper() or lower[0].endswith("'s")
     )
-    return begun and any(_looks_past(w) for w in lower[1:])
+    return begun and any(_looks_finite(w) for w in lower[1:])
 
 
-def _looks_past(word: str) -> bool:
-    return word in _PAST or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed"))
+def _looks_finite(word: str) -> bool:
+    return (
+        word in _PAST
+        or word in _PRESENT
+        or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed"))
+    )
 
 
 _LEADS: dict[str, re.Pattern[str]] = {
-    "past": re.compile(r"^(?:today,?\s+)?(?:i|we)(?:\s+have|['’]ve)?(?:\s+(?:also|already|now))?\s+", re.IGNORECASE),
-    "infinitive": re.compile(r"^(?:(?:i|we)(?:\s+will|['’]ll)|will|to)(?:\s+(?:also|now))?\s+", re.IGNORECASE),
+    "past": re.compile(
+        r"^(?:today,?\s+)?(?:i|we)(?:\s+have|['’]ve)?(?:\s+(?:also|already|now))?\s+", re.IGNORECASE
+    ),
+    "infinitive": re.compile(
+        r"^(?:(?:i|we)(?:\s+will|['’]ll)|will|to)(?:\s+(?:also|now))?\s+", re.IGNORECASE
+    ),
 }
 _BECAUSE = re.compile(r"^(?:it\s+(?:was|happened)\s+)?because\s+(?!of\b)", re.IGNORECASE)
 _NUMBER_OR_SUM = re.compile(r"^[£$€¥]?\d")

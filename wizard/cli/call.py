@@ -1,0 +1,64 @@
+"""What every command needs: the desk for the options given, and a plain way to say what is wrong."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import date, datetime, time, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wizard.interview.desk import Desk
+
+
+class WrongCall(Exception):  # noqa: N818 - named for what the user is told
+    """The call cannot be carried out; the message is a sentence for the user."""
+
+
+def say(*lines: str) -> None:
+    """Talk to the person at the terminal: standard error."""
+    for line in lines:
+        sys.stderr.write(f"{line}\n")
+
+
+def tell(text: str) -> None:
+    """Give data: standard output, exactly this text. A character its encoding lacks becomes `?`."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+
+
+def desk_for(chosen: argparse.Namespace, private: bool = False) -> Desk:
+    """The desk that these options describe. Raises `WrongCall`."""
+    from wizard.interview.desk import Desk, places
+
+    folders = [Path(folder) for folder in getattr(chosen, "flows", [])]
+    for folder in folders:
+        if not folder.is_dir():
+            raise WrongCall(f"There is no folder {folder}. --flows wants a folder of flow files.")
+    where = places(os.environ, folders, private)
+    return Desk(where, os.environ, _clock(chosen), private)
+
+
+def _clock(chosen: argparse.Namespace) -> Callable[[], datetime] | None:
+    """The clock that --today and --now set; None for the real one."""
+    from wizard.interview import machine
+    from wizard.text.dates import parse_date, parse_time
+    from wizard.text.faults import Unreadable
+
+    today, now = getattr(chosen, "today", None), getattr(chosen, "now", None)
+    if today is None and now is None:
+        return None
+    from zoneinfo import ZoneInfo
+
+    locale = machine.locale(os.environ)
+    real = datetime.now(timezone.utc).astimezone(ZoneInfo(machine.zone(os.environ)))
+    try:
+        day: date = parse_date(today, locale, real) if today else real.date()
+        at: time = parse_time(now, locale) if now else (time(9, 0) if today else real.time())
+    except Unreadable as fault:
+        raise WrongCall(str(fault)) from None
+    moment = datetime.combine(day, at, real.tzinfo)
+    return lambda: moment

@@ -1,0 +1,75 @@
+"""`amends check FILE...`: the same reader as in the app, for letters written elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import datetime, timezone
+from pathlib import Path
+
+from wizard.checks.finding import Facts, Finding
+from wizard.cli import DONE, FOUND, WRONG
+from wizard.cli.call import WrongCall, desk_for, say, tell
+from wizard.cli.findings import as_data, said
+from wizard.text.clean import clean
+from wizard.text.yaml_nodes import FaultyFile
+
+MAX_BYTES = 1_000_000
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Read each letter; exit 1 when one of them draws a warning or worse."""
+    try:
+        desk = desk_for(chosen, private=False)
+        checker = desk.checker
+        letters = [(name, _text(name)) for name in chosen.files]
+    except (WrongCall, FaultyFile) as fault:
+        say(str(fault))
+        return WRONG
+    facts = Facts(
+        now=desk.now() if chosen.today else datetime.now(timezone.utc),
+        locale=desk.locale,
+        severity=chosen.severity,
+        fragment=chosen.fragment,
+    )
+    found = [(name, checker.check(text, facts)) for name, text in letters]
+    if chosen.format == "json":
+        _json(found)
+    else:
+        for name, cards in found:
+            for card in cards:
+                for line in said(card, name):
+                    tell(f"{line}\n")
+    heavy = any(one.level != "nudge" for _, cards in found for card in cards for one in card.each())
+    return FOUND if heavy else DONE
+
+
+def _json(found: list[tuple[str, tuple[Finding, ...]]]) -> None:
+    import json
+
+    rows = [as_data(one, name) for name, cards in found for card in cards for one in card.each()]
+    tell(json.dumps({"format": 1, "findings": rows}, ensure_ascii=False, indent=1) + "\n")
+
+
+def _text(name: str) -> str:
+    """The letter's text, cleaned. Raises `WrongCall` with a sentence."""
+    try:
+        data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else _bytes(Path(name))
+    except OSError as fault:
+        raise WrongCall(
+            f"{name} cannot be read: {(fault.strerror or str(fault)).lower()}."
+        ) from None
+    if len(data) > MAX_BYTES:
+        raise WrongCall(f"{name} is larger than 1 MB; that is no letter.")
+    try:
+        return clean(data.decode("utf-8-sig")).text
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        raise WrongCall(
+            f"{name}:{line}: this is not UTF-8 text. Save the letter as plain text, in UTF-8."
+        ) from None
+
+
+def _bytes(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)

@@ -1,0 +1,142 @@
+"""Which command was called, and with what; the commands themselves are imported when they run."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+
+from wizard import __version__
+
+COMMANDS = ("write", "check", "flows", "rules", "where")
+Run = Callable[[argparse.Namespace], int]
+
+_WORDS = """\
+amends                       start, and pick what went wrong
+amends FLOW                  start with that kind of mistake
+amends write FLOW --answers FILE     print the letter that these answers give
+amends check FILE...         read a letter and say what weakens it ( - reads standard input)
+amends flows check|list|show|schema  the kinds of mistakes there are, and your own
+amends rules list|show|check         what letters are checked for, and your own rules
+amends where                 where your letters and your profile are kept
+"""
+
+
+def run(given: Sequence[str]) -> int:
+    """Read the words of the call and run the command they name."""
+    parser = _commands() if given and given[0] in COMMANDS else _app()
+    chosen = parser.parse_args(given)
+    command: Run = chosen.run
+    return command(chosen)
+
+
+def _app() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="amends",
+        usage="amends [FLOW] [options]   or   amends COMMAND ...",
+        description="Walk through an apology to a customer: what we know, what we've done, what's next.",
+        epilog=_WORDS,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", "-V", action="version", version=f"amends {__version__}")
+    parser.add_argument(
+        "flow", nargs="?", metavar="FLOW", help="billing, late-delivery, outage, ..."
+    )
+    parser.add_argument("--private", action="store_true", help="keep nothing and list nothing")
+    _places(parser)
+    parser.set_defaults(run=_start)
+    return parser
+
+
+def _start(chosen: argparse.Namespace) -> int:
+    from wizard.cli.start import start
+
+    return start(chosen)
+
+
+def _places(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--flows", action="append", default=[], metavar="DIR", help="a folder of flows of your own"
+    )
+    parser.add_argument("--today", metavar="DAY", help="take this as today, such as 2026-11-20")
+    parser.add_argument("--now", metavar="TIME", help="take this as the time of day, such as 14:30")
+
+
+def _commands() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="amends")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _write(commands.add_parser("write", help="print the letter that an answers file gives"))
+    _check(commands.add_parser("check", help="say what weakens a letter"))
+    _flows(commands.add_parser("flows", help="check, list or show flows"))
+    _rules(commands.add_parser("rules", help="list, show or check rules"))
+    where = commands.add_parser("where", help="say where letters and profile are kept")
+    where.set_defaults(run=_lazily("where"))
+    return parser
+
+
+def _lazily(module: str, name: str = "run") -> Run:
+    def call(chosen: argparse.Namespace) -> int:
+        from importlib import import_module
+
+        command: Run = getattr(import_module(f"wizard.cli.{module}"), name)
+        return command(chosen)
+
+    return call
+
+
+def _write(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("flow", metavar="FLOW")
+    parser.add_argument("--answers", required=True, metavar="FILE", help="an answers file, or -")
+    parser.add_argument("--severity", choices=["light", "serious", "grave"])
+    parser.add_argument("--channel", choices=["email", "letter", "ticket"])
+    parser.add_argument("--copy", action="store_true", help="put the letter on the clipboard too")
+    parser.add_argument(
+        "--override", metavar="REASON", help="copy although a finding blocks it, for this reason"
+    )
+    _places(parser)
+    parser.set_defaults(run=_lazily("write"))
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="letters to read; - is standard input"
+    )
+    parser.add_argument("--severity", choices=["light", "serious", "grave"], default="")
+    parser.add_argument("--format", choices=["text", "json"], default="text")
+    parser.add_argument(
+        "--fragment", action="store_true", help="no whole letter: nothing is missing"
+    )
+    _places(parser)
+    parser.set_defaults(run=_lazily("check"))
+
+
+def _flows(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(required=True, metavar="check|list|show|schema")
+    check = kinds.add_parser(
+        "check", help="read flows and compare their samples with their letters"
+    )
+    check.add_argument("path", nargs="?", metavar="PATH", help="a flow file or a folder of flows")
+    check.set_defaults(run=_lazily("flows", "check"))
+    listed = kinds.add_parser("list", help="name the flows there are")
+    listed.set_defaults(run=_lazily("flows", "listed"))
+    show = kinds.add_parser("show", help="show a flow: its questions, sentences and both voices")
+    show.add_argument("name", metavar="NAME")
+    show.add_argument("--notes", action="store_true", help="a sheet for trainers")
+    show.set_defaults(run=_lazily("flows", "show"))
+    schema = kinds.add_parser("schema", help="print the JSON Schema of a flow file")
+    schema.set_defaults(run=_lazily("flows", "schema"))
+    for each in (check, listed, show):
+        _places(each)
+
+
+def _rules(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(required=True, metavar="list|show|check")
+    listed = kinds.add_parser("list", help="name the rules")
+    listed.set_defaults(run=_lazily("rules", "listed"))
+    show = kinds.add_parser("show", help="show one rule, with its weak and strong examples")
+    show.add_argument("id", metavar="ID")
+    show.set_defaults(run=_lazily("rules", "show"))
+    check = kinds.add_parser("check", help="prove rule files by their own examples")
+    check.add_argument("path", nargs="?", metavar="PATH", help="a rule file or a folder of them")
+    check.set_defaults(run=_lazily("rules", "check"))
+    for each in (listed, show, check):
+        _places(each)

@@ -1,0 +1,41 @@
+"""How a finding is said on a terminal or in JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from wizard.checks.finding import Finding
+
+
+def said(card: Finding, file: str) -> Iterator[str]:
+    """`file:line:column: level: message (rule)`, then why; for each finding of the card."""
+    for finding in card.each():
+        yield f"{file}:{finding.line}:{finding.column}: {finding.level}: {finding.message} ({finding.rule})"
+        if finding.why:
+            yield f"    {finding.why}"
+        if finding.fix:
+            yield f"    Write: {' or '.join(finding.fix)}"
+        elif finding.ask:
+            yield f"    {finding.ask}"
+
+
+def as_data(finding: Finding, file: str) -> dict[str, Any]:
+    """A finding for other programs; its keys are part of the versioned interface."""
+    return {
+        "file": file,
+        "line": finding.line,
+        "column": finding.column,
+        "start": finding.start,
+        "end": finding.end,
+        "level": finding.level,
+        "rule": finding.rule,
+        "category": finding.category,
+        "part": finding.part,
+        "text": finding.text,
+        "message": finding.message,
+        "why": finding.why,
+        "source": finding.source,
+        "fix": list(finding.fix),
+        "ask": finding.ask,
+    }

@@ -1,0 +1,117 @@
+"""`amends flows check | list | show | schema`: for those who write flows."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.cli import DONE, FOUND, WRONG
+from wizard.cli.call import WrongCall, desk_for, say, tell
+from wizard.text.yaml_nodes import FaultyFile
+
+if TYPE_CHECKING:
+    from wizard.flow.loader import FlowLibrary
+    from wizard.interview.desk import Desk
+
+
+def check(chosen: argparse.Namespace) -> int:
+    """Read every flow and compare each sample with its letter; exit 1 when something is wrong."""
+    from wizard.flow.loader import FlowLibrary, shipped_folder
+
+    try:
+        desk = desk_for(chosen, private=True)
+        folders = list(desk.where.flows)
+        wanted = Path(chosen.path) if chosen.path else None
+        if wanted is not None:
+            folders = [shipped_folder(), _folder_of(wanted)]
+    except WrongCall as fault:
+        say(str(fault))
+        return WRONG
+    desk.library = FlowLibrary(folders)
+    names = (
+        [wanted.stem]
+        if wanted is not None and wanted.is_file()
+        else _own(desk.library, folders, wanted)
+    )
+    faults = sum(_checked(name, desk, folders) for name in names)
+    say(f"{len(names)} flows read, {faults or 'no'} faults.")
+    return FOUND if faults else DONE
+
+
+def _folder_of(path: Path) -> Path:
+    if path.is_dir():
+        return path
+    if path.is_file():
+        return path.parent
+    raise WrongCall(f"There is no file or folder {path}.")
+
+
+def _own(library: FlowLibrary, folders: list[Path], wanted: Path | None) -> list[str]:
+    if wanted is None:
+        return list(library.names())
+    return sorted(path.stem for path in folders[-1].glob("*.yaml"))
+
+
+def _checked(name: str, desk: Desk, folders: list[Path]) -> int:
+    """The faults of one flow, said; how many there are."""
+    from wizard.interview.samples import sample_faults
+
+    try:
+        flow = desk.library.get(name)
+    except FaultyFile as fault:
+        tell(f"{fault}\n")
+        return len(fault.faults)
+    for warning in desk.library.warnings(name):
+        tell(f"{warning.text()}\n")
+    faults = list(sample_faults(flow, desk, folders))
+    for line in faults:
+        tell(f"{line}\n")
+    return len(faults)
+
+
+def listed(chosen: argparse.Namespace) -> int:
+    """One line a flow: its name, its title, how many questions the short form asks."""
+    try:
+        desk = desk_for(chosen, private=True)
+        rows = desk.flows()
+    except (WrongCall, FaultyFile) as fault:
+        say(str(fault))
+        return WRONG
+    for row in rows:
+        tell(
+            f"{row.name:<16} {row.title:<34} {row.questions} questions, about {row.minutes} minutes\n"
+        )
+    return DONE
+
+
+def show(chosen: argparse.Namespace) -> int:
+    """A flow laid open: questions with their frames, sentences in both voices; or the trainer's sheet."""
+    from wizard.cli.show_flow import laid_open, notes
+
+    try:
+        desk = desk_for(chosen, private=True)
+        names = desk.library.names()
+        if chosen.name not in names:
+            raise WrongCall(
+                f"There is no flow called {chosen.name}. There are: {', '.join(names)}."
+            )
+        flow = desk.library.get(chosen.name)
+    except (WrongCall, FaultyFile) as fault:
+        say(str(fault))
+        return WRONG
+    lines: Iterator[str] = notes(flow) if chosen.notes else laid_open(flow, desk)
+    for line in lines:
+        tell(f"{line}\n")
+    return DONE
+
+
+def schema(_: argparse.Namespace) -> int:
+    """The JSON Schema of a flow file, for completion in an editor."""
+    import json
+
+    from wizard.flow.schema import json_schema
+
+    tell(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+    return DONE

@@ -1,0 +1,37 @@
+"""`amends [FLOW]`: the app itself."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from wizard.cli import WRONG
+from wizard.cli.call import WrongCall, desk_for, say
+from wizard.text.spans import nearest
+from wizard.text.yaml_nodes import FaultyFile
+
+
+def start(chosen: argparse.Namespace) -> int:
+    """Open the app, at Home or with one kind of mistake."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        say("Amends needs a terminal to talk to. Without one: amends write FLOW --answers FILE")
+        return WRONG
+    try:
+        desk = desk_for(chosen, private=chosen.private)
+        if chosen.flow is not None:
+            known(chosen.flow, [flow.name for flow in desk.flows()])
+    except (WrongCall, FaultyFile) as fault:
+        say(str(fault))
+        return WRONG
+    from wizard.screens.app import run
+
+    return run(desk, chosen.flow)
+
+
+def known(name: str, names: list[str]) -> None:
+    """Nothing where the flow is there; else `WrongCall` with the nearest name."""
+    if name in names:
+        return
+    close = nearest(name, [*names, "write", "check", "flows", "rules", "where"])
+    hint = f"Did you mean {close}?" if close else f"There are: {', '.join(names)}."
+    raise WrongCall(f"There is no flow or command called {name}. {hint}")
