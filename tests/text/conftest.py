@@ -1,0 +1,8 @@
+"""No test here is timed: a busy machine must not fail it."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
