@@ -1,0 +1,180 @@
+"""The boxes a person types into. Whatever is pasted passes the one guard first.
+
+What changed and that a box was left is told by plain calls, not by messages: a message would still
+be on its way when the next key arrives, and could reach the wrong question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import BindingType
+from textual.message import Message
+from textual.widgets import Input, TextArea
+from textual.widgets.input import Selection as Stretch
+from textual.widgets.text_area import EditResult, Selection
+
+from wizard.text.clean import clean
+
+MOST_PASTED = 100_000
+"""Characters taken from one paste; more would be a file, not an answer."""
+
+PLACE = "…"
+"""Where the writer goes on in a ready beginning."""
+
+Call = Callable[[], None]
+
+
+class Told(Message):
+    """Something to say about what was pasted."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class Pasted(NamedTuple):
+    """What is taken of a paste, and what to say about it ("" when it is all there unchanged)."""
+
+    text: str
+    said: str
+
+
+def taken(pasted: str, *, one_line: bool) -> Pasted:
+    """What of a pasted text goes into a box: no control characters, at most `MOST_PASTED`."""
+    said = []
+    text = pasted
+    if len(text) > MOST_PASTED:
+        text = text[:MOST_PASTED]
+        said.append(
+            f"Only the first {MOST_PASTED:,} of {len(pasted):,} characters were taken: "
+            "that is more than a box can hold."
+        )
+    text, removed = clean(text)
+    if removed:
+        characters = "1 character" if removed == 1 else f"{removed:,} characters"
+        said.append(f"Left out {characters} that cannot be shown.")
+    if one_line:
+        if "\n" in text.strip("\n"):
+            said.append("This box has one line, so the lines were put one after the other.")
+        text = clean(text, one_line=True).text
+    return Pasted(text, " ".join(said))
+
+
+class LineBox(Input):
+    """A box of one line. Enter leaves it; a paste of several lines is kept whole."""
+
+    def __init__(self, changed: Call, finished: Call) -> None:
+        self._quiet = True
+        self._changed, self._finished = changed, finished
+        super().__init__(compact=True, select_on_focus=False)
+        self.cursor_blink = False
+        self._quiet = False
+
+    def watch_value(self) -> None:
+        """A key was typed: tell it before the next one."""
+        if not self._quiet:
+            self._changed()
+
+    async def action_submit(self) -> None:
+        """Enter leaves the box."""
+        self._finished()
+
+    def seed(self, text: str) -> None:
+        """Show a text without telling anybody that it changed."""
+        if self.value != text:
+            self._quiet = True
+            self.value = text
+            self._quiet = False
+        self.cursor_position = len(text)
+
+    def begin(self, starter: str) -> None:
+        """Put a ready beginning in, with its `…` selected: the next key replaces it."""
+        self.value = starter
+        at = starter.find(PLACE)
+        self.selection = Stretch(at, at + 1) if at >= 0 else Stretch.cursor(len(starter))
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self._take(event.text)
+
+    def action_paste(self) -> None:
+        """Paste what was copied in the app."""
+        self._take(self.app.clipboard)
+
+    def _take(self, pasted: str) -> None:
+        text, said = taken(pasted, one_line=True)
+        self.replace(text, *sorted(self.selection))
+        if said:
+            self.post_message(Told(said))
+
+
+class TextBox(TextArea, inherit_bindings=False):
+    """A box of several lines. Enter makes a new one, Tab leaves it."""
+
+    # Not the three selecting keys F5 to F7: those belong to the screen.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        one
+        for one in TextArea.BINDINGS
+        if not (isinstance(one, tuple) or one.key in ("f5", "f6", "f7"))
+    ]
+
+    def __init__(self, changed: Call) -> None:
+        self._quiet = False
+        self._changed = changed
+        super().__init__(compact=True, tab_behavior="focus", highlight_cursor_line=False)
+        self.cursor_blink = False
+
+    def edit(self, edit: Any) -> EditResult:
+        """Change the text, and tell it before the next key."""
+        result = super().edit(edit)
+        if not self._quiet:
+            self._changed()
+        return result
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        super().undo()
+        self._changed()
+
+    def redo(self) -> None:
+        """Make it again."""
+        super().redo()
+        self._changed()
+
+    def seed(self, text: str) -> None:
+        """Show a text without telling anybody that it changed; what was undone is forgotten."""
+        if self.text != text:
+            self.load_text(text)
+        self.move_cursor(self.document.end)
+
+    def begin(self, starter: str) -> None:
+        """Put a ready beginning in, with its `…` selected: the next key replaces it."""
+        self._quiet = True
+        self.clear()
+        self._quiet = False
+        self.insert(starter)
+        at = starter.find(PLACE)
+        if at >= 0:
+            self.selection = Selection((0, at), (0, at + 1))
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self._take(event.text)
+
+    def action_paste(self) -> None:
+        """Paste what was copied in the app."""
+        self._take(self.app.clipboard)
+
+    def _take(self, pasted: str) -> None:
+        if self.read_only:
+            return
+        text, said = taken(pasted, one_line=False)
+        if result := self._replace_via_keyboard(text, *self.selection):
+            self.move_cursor(result.end_location)
+        if said:
+            self.post_message(Told(said))

@@ -1,0 +1,239 @@
+"""One question on the page: its box in the frame of its sentence, and what there is to say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from wizard.answers.entries import Raw
+from wizard.flow.model import Question, WhenUnknown
+from wizard.interview.pages import Box
+from wizard.screens.answer_editors import Editor, LineEditor, PersonEditor, TextEditor, as_text
+from wizard.screens.choice_field import ChoiceEditor
+from wizard.screens.controls import Plain
+from wizard.screens.finding_card import FindingCard
+from wizard.screens.table_field import TableEditor
+from wizard.screens.word_row import Beginnings, Word
+
+MOST_CARDS = 2
+
+NOT_KNOWN: dict[WhenUnknown, str] = {
+    "say": "Not known yet: the letter says so, and when you will write again.",
+    "ask": "Not known yet: the letter asks them to tell you.",
+    "leave": "Not known yet: the letter leaves it out.",
+}
+SUSPECTED = "Only suspected: the letter says no more than that."
+READ_BACK = ("date", "time", "datetime", "duration", "money", "zone", "integer")
+
+
+class Look(NamedTuple):
+    """How the fields of a page are shown. full: the full form."""
+
+    strong: bool = False
+    blank: bool = False
+    full: bool = False
+
+
+class Field(Vertical):
+    """One box of the page in front; the next page shows it again with another question.
+
+    save: called with the question's key and the raw answer before the next key is handled.
+    finished: Enter at the end of this field.
+    """
+
+    def __init__(self, save: Callable[[str, Raw], None], finished: Callable[[Field], None]) -> None:
+        self._save = save
+        self._finished = finished
+        self._label = Plain(classes="label")
+        self._help = Plain(classes="help")
+        self._frame = Vertical(classes="frame")
+        self._note = Plain(classes="note")
+        self._starters = Beginnings(self._begin)
+        self._starters.add_class("starters")
+        self._examples = Plain(classes="examples")
+        self._cards: list[FindingCard] = []
+        self._editors: dict[str, Editor] = {}
+        self._look = Look()
+        self.box: Box | None = None
+        super().__init__(
+            self._label, self._help, self._frame, self._note, self._starters, self._examples
+        )
+
+    # -- showing -------------------------------------------------------------------------------
+
+    @property
+    def key(self) -> str:
+        """The question shown; "" for none."""
+        return self.box.question.key if self.box else ""
+
+    @property
+    def editor(self) -> Editor:
+        """The box in use, made when a question of its kind is first shown."""
+        if self.box is None:
+            raise LookupError("no question is shown here")
+        kind = _editor_kind(self.box.question)
+        if kind not in self._editors:
+            self._editors[kind] = self._made(kind)
+            self._frame.mount(self._editors[kind])
+        return self._editors[kind]
+
+    def _made(self, kind: str) -> Editor:
+        match kind:
+            case "long_text":
+                return TextEditor(self._typed)
+            case "choice":
+                return ChoiceEditor(self._typed, self._leave)
+            case "table":
+                return TableEditor(self._typed, self._leave)
+            case "person":
+                return PersonEditor(self._typed, self._leave)
+            case _:
+                return LineEditor(self._typed, self._leave)
+
+    def show(self, box: Box | None, look: Look, *, main: bool, seed: bool) -> None:
+        """Show a box. main: it is the page's own question. seed: put its answer in anew."""
+        fresh = box is not None and (seed or box.question.key != self.key)
+        self.box = box
+        self._look = look
+        self.display = box is not None
+        if box is None:
+            return
+        editor = self.editor
+        if fresh:
+            for other in self._editors.values():
+                other.display = other is editor
+            editor.seed(box, "" if look.blank else _hint(box.question))
+        if isinstance(editor, PersonEditor):
+            editor.offer_greeting(look.full)
+        self.set_class(main, "-main")
+        self._label.show(Content.assemble((_title(box), "bold")))
+        self._help.show(box.question.help)
+        self._help.display = bool(box.question.help) and not (main and look.blank)
+        self._show_frame(box)
+        self._show_note(box)
+        self._show_words(box, main)
+        self._show_cards(box)
+
+    def _show_frame(self, box: Box) -> None:
+        before, after = ("", "") if self._look.blank else box.frame
+        room = max((self._frame.size.width or 60) - 8, 12)
+        self._frame.border_title = Content(_tail(before, room))
+        self._frame.border_subtitle = Content(_head(after, room))
+        self._frame.set_class(box.entry.status == "unknown", "-unknown")
+
+    def _show_note(self, box: Box) -> None:
+        lines = []
+        if box.entry.status == "unknown":
+            lines.append(f"○ {NOT_KNOWN[box.question.unknown]}")
+        elif box.fault:
+            lines.append(f"▲ {box.fault}")
+        elif box.question.kind in READ_BACK and box.shown and _differs(box):
+            lines.append(f"= {box.shown}")
+        if box.entry.status == "suspected":
+            lines.append(f"◐ {SUSPECTED}")
+        self._note.show("\n".join(lines))
+        self._note.display = bool(lines)
+        self._note.set_class(bool(box.fault) and box.entry.status != "unknown", "-fault")
+
+    def _show_words(self, box: Box, main: bool) -> None:
+        """Ready beginnings for an empty box; the weak example, the strong one on request."""
+        question = box.question
+        offered = question.starters if self._empty and not self._look.blank else ()
+        self._starters.display = bool(offered)
+        self._starters.show([Word(s, f"+ {s}") for s in offered])
+        rows = [("weak", question.weak)]
+        if self._look.strong:
+            rows.append(("strong", question.strong))
+        shown = [Content.assemble((f"{name:<7}", "bold"), words) for name, words in rows if words]
+        self._examples.show(Content("\n").join(shown))
+        self._examples.display = bool(shown) and (main or self._look.strong)
+
+    def _show_cards(self, box: Box) -> None:
+        shown = box.findings[:MOST_CARDS]
+        while len(self._cards) < len(shown):
+            card = FindingCard()
+            self._cards.append(card)
+            self.mount(card)
+        for number, card in enumerate(self._cards):
+            finding = shown[number] if number < len(shown) else None
+            card.show(finding, fixable=self._holds(finding.text) if finding else False)
+
+    def _holds(self, words: str) -> bool:
+        """Whether these words stand in the answer just once, so that they can be replaced safely."""
+        return (
+            bool(self.box) and as_text(self.box.entry.raw).count(words) == 1 if self.box else False
+        )
+
+    @property
+    def _empty(self) -> bool:
+        raw = self.editor.raw
+        return isinstance(raw, str) and (not raw.strip() or self._is_starter(raw))
+
+    def _is_starter(self, raw: str) -> bool:
+        return self.box is not None and raw in self.box.question.starters
+
+    # -- typing --------------------------------------------------------------------------------
+
+    def _typed(self) -> None:
+        if self.box is not None:
+            self._save(self.box.question.key, self.editor.raw)
+
+    def _leave(self) -> None:
+        self._finished(self)
+
+    def _begin(self, starter: str) -> None:
+        self.screen.set_focus(self.entrance())
+        self.editor.begin(starter)
+
+    def next_starter(self) -> bool:
+        """Put the next ready beginning into an empty box; False where that cannot be."""
+        if self.box is None or not self.box.question.starters or not self._empty:
+            return False
+        starters = self.box.question.starters
+        raw = as_text(self.editor.raw)
+        at = starters.index(raw) + 1 if raw in starters else 0
+        self._begin(starters[at % len(starters)])
+        return True
+
+    def entrance(self) -> Widget:
+        """Where the keyboard goes first."""
+        return self.editor.entrance()
+
+
+def _editor_kind(question: Question) -> str:
+    if question.kind in ("choice", "multi", "yes_no"):
+        return "choice"
+    return question.kind if question.kind in ("long_text", "table", "person") else "line"
+
+
+def _title(box: Box) -> str:
+    question = box.question
+    told = question.required or question.default or question.kind in ("choice", "yes_no")
+    marked = told or "(optional)" in question.label
+    return question.label if marked else f"{question.label} (optional)"
+
+
+def _hint(question: Question) -> str:
+    """What stands in the empty box; long examples are cut by the box itself."""
+    if question.placeholder or question.kind in ("choice", "multi", "yes_no", "table"):
+        return question.placeholder
+    return f"such as: {question.example}" if question.example else ""
+
+
+def _differs(box: Box) -> bool:
+    return box.shown.casefold() != as_text(box.entry.raw).strip().casefold()
+
+
+def _tail(text: str, room: int) -> str:
+    """The end of the words before a box, where all of them do not fit in the frame."""
+    words = " ".join(text.split())
+    return words if len(words) <= room else "… " + words[-(room - 2) :].partition(" ")[2]
+
+
+def _head(text: str, room: int) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= room else words[: room - 2].rpartition(" ")[0] + " …"

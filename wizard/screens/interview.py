@@ -1,0 +1,376 @@
+"""The interview: one topic at a time, and beside it the letter as it grows.
+
+There is one such screen for the life of the app. A page is only state: its fields are shown again
+with other questions, since a text box that was once made is never given back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, cast
+
+from textual import events, on
+from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
+
+from wizard.answers.entries import Raw, Status
+from wizard.checks.finding import Finding
+from wizard.flow.model import Step
+from wizard.interview.interview import Interview
+from wizard.interview.pages import REVIEW, STEP_TITLES, Box, Page
+from wizard.screens import switches
+from wizard.screens.actions import bindings
+from wizard.screens.controls import ActionButton, Plain, Scroll
+from wizard.screens.editors import Told
+from wizard.screens.fields import Field, Look
+from wizard.screens.finding_card import FindingCard
+from wizard.screens.frame import FramedScreen
+from wizard.screens.letter_view import LetterView
+from wizard.screens.word_row import Spine, Switches
+
+PAUSE = 0.15
+"""Seconds without a key before the letter and the remarks are drawn anew."""
+
+
+class InterviewScreen(FramedScreen):
+    """The questions of one letter, page by page."""
+
+    place = "interview"
+    CSS_PATH: ClassVar = ["interview.tcss", "finding_card.tcss"]
+    BINDINGS: ClassVar = bindings("interview")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._letters: list[Interview] = []
+        self._fields: list[Field] = []
+        self._active: Field | None = None
+        self._look = Look()
+        self._page_key = ""
+        self._switches_open = False
+        self._held = ""  # the page that was kept back once because of an answer that cannot be read
+
+    # -- the parts -----------------------------------------------------------------------------
+
+    def contents(self) -> Iterable[Widget]:
+        """Head, questions, letter."""
+        self._who = Plain()
+        self._who.id = "who"
+        self._spine = Spine(self._step_picked, name="spine")
+        yield Horizontal(self._who, self._spine, id="head")
+        self._where = Plain()
+        self._where.id = "where"
+        self._switches = Switches(self._switch_picked, name="switches")
+        self._field_box = Vertical(id="fields")
+        self._scroll = Scroll(self._where, self._switches, self._field_box, id="page")
+        self._letter = LetterView()
+        yield Horizontal(
+            Vertical(self._scroll, Horizontal(*self._buttons(), classes="buttons"), id="question"),
+            self._letter,
+            id="body",
+        )
+
+    def _buttons(self) -> list[ActionButton]:
+        names = ("go_on", "back", "why", "fix", "dont_know", "flip")
+        labels = {"dont_know": "Don't know yet", "flip": "Letter"}
+        return [
+            ActionButton("interview", name, label=labels.get(name, ""), primary=name == "go_on")
+            for name in names
+        ]
+
+    def on_mount(self) -> None:
+        """The parts are there: show the letter that was handed over."""
+        self._repaint_timer = self.set_interval(PAUSE, self._repaint, pause=True)
+        if self._letters:
+            self._open_page()
+
+    # -- showing -------------------------------------------------------------------------------
+
+    @property
+    def interview(self) -> Interview:
+        """The letter in front."""
+        return self._letters[-1]
+
+    def show(self, interview: Interview) -> None:
+        """Bring a letter in front, at the page where it is."""
+        self._letters[:] = [interview]
+        self._switches_open = False
+        if self.is_mounted:
+            self._open_page()
+
+    def _open_page(self) -> None:
+        """Show the page in front from its first box."""
+        if self.interview.at == REVIEW:
+            self.amends.show_review(self.interview)
+            return
+        self.remove_class("-letter")
+        self._look = self._look._replace(strong=False)
+        self._held = ""
+        self._draw(seed=True)
+        self._active = self._fields[0]
+        self._show_letter()
+        self._scroll.scroll_home(animate=False)
+        self.set_focus(self._fields[0].entrance())
+
+    def _draw(self, *, seed: bool = False) -> None:
+        """Show the page as it stands. seed: put the answers into the boxes anew."""
+        self._repaint_timer.pause()
+        interview = self.interview
+        page = interview.page
+        seed = seed or page.key != self._page_key
+        self._page_key = page.key
+        self._show_head(page)
+        self._look = self._look._replace(full=interview.context.depth == "full")
+        for number in range(max(len(page.boxes), len(self._fields))):
+            box = page.boxes[number] if number < len(page.boxes) else None
+            self._field(number).show(box, self._look, main=number == 0, seed=seed)
+        self._show_letter()
+        self._show_fix()
+        self.say_trouble(interview.trouble)
+
+    def _field(self, number: int) -> Field:
+        while len(self._fields) <= number:
+            field = Field(self._save, self._leave)
+            self._fields.append(field)
+            self._field_box.mount(field)
+        return self._fields[number]
+
+    def _show_head(self, page: Page) -> None:
+        interview = self.interview
+        title = interview.flow.title
+        self._who.show(f"{title} · {interview.who}" if interview.who else title)
+        self._show_spine()
+        of = f" · question {page.number} of {page.of}" if page.of > 1 else ""
+        self._where.show(f"{STEP_TITLES[page.step]}{of}")
+        first = interview.page_keys()[:1] == (page.key,)
+        self._switches.display = first or self._switches_open
+        self._switches.show(switches.switches(interview))
+
+    def _show_spine(self) -> None:
+        title = self._who.content
+        room = self.size.width - 4 - min(len(str(title)), max(self.size.width // 2, 10))
+        self._spine.show_steps(self.interview.steps(), room)
+
+    def _show_letter(self) -> None:
+        interview = self.interview
+        limit = interview.layout.max_words.get(interview.context.severity, 0)
+        key = self._active.key if self._active else ""
+        self._letter.show(interview.letter, interview.findings, key, limit)
+
+    def _show_fix(self) -> None:
+        self.query_one("#do-fix").display = self._fixable() is not None
+
+    def _repaint(self) -> None:
+        self._draw()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another width: the head, the frames and the letter fit it."""
+        if self._letters and self._page_key:
+            self.call_after_refresh(self._draw)
+
+    # -- typing --------------------------------------------------------------------------------
+
+    def _save(self, key: str, raw: Raw) -> None:
+        """Every key: the answer is kept first, everything else comes after."""
+        interview = self.interview
+        interview.answer(key, raw)
+        if interview.trouble:
+            self.say_trouble(interview.trouble)
+        self._held = ""
+        self._repaint_timer.reset()
+        self._repaint_timer.resume()
+
+    def _leave(self, field: Field) -> None:
+        """Enter in a box: to the next one, after the last one to the next page."""
+        shown = [one for one in self._fields if one.display]
+        at = shown.index(field) + 1
+        if at < len(shown):
+            self._draw()
+            self.set_focus(shown[at].entrance())
+        else:
+            self.action_go_on()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The question one is at is the one that is marked, fixed and not known."""
+        field = next((a for a in event.widget.ancestors if isinstance(a, Field)), None)
+        if field is not None and field is not self._active:
+            self._active = field
+            self._show_letter()
+            self._show_fix()
+
+    @on(Told)
+    def _say_paste(self, event: Told) -> None:
+        event.stop()
+        self.tell(event.words, warn=True)
+
+    @property
+    def _box(self) -> Box | None:
+        """The box one is at, as it stands now."""
+        if self._active is None or self._active.box is None:
+            return None
+        return self.interview.box(self._active.box.question)
+
+    def _changed(self, *, seed: bool = False) -> None:
+        """After a change that is no typing: show it, and go back to the box."""
+        self._draw(seed=seed)
+        if self._active is not None and self._active.display:
+            self.set_focus(self._active.entrance())
+
+    # -- moves ---------------------------------------------------------------------------------
+
+    def action_go_on(self) -> None:
+        """To the next page; an answer that cannot be read holds it back once."""
+        page = self.interview.page
+        faulty = [b.question.key for b in page.boxes if b.fault and b.entry.status != "unknown"]
+        if faulty and self._held != page.key:
+            self._draw()
+            self._held = page.key
+            field = next(one for one in self._fields if one.key == faulty[0])
+            self.set_focus(field.entrance())
+            self.tell("One answer cannot be read yet. Go on again to leave it as it is.", warn=True)
+            return
+        self.interview.forward()
+        self._open_page()
+
+    def action_back(self) -> None:
+        """To the page before; from the first one to the list of letters."""
+        if self.interview.page_keys()[:1] == (self.interview.at,):
+            self.amends.show_home()
+            return
+        self.interview.back()
+        self._open_page()
+
+    def action_jump(self, step: Step) -> None:
+        """To the first page of a step."""
+        self.interview.jump(step)
+        self._open_page()
+
+    def _step_picked(self, name: str) -> None:
+        self.action_jump(cast("Step", name))
+
+    def action_review(self) -> None:
+        """To the whole letter."""
+        self.amends.show_review(self.interview)
+
+    # -- the question --------------------------------------------------------------------------
+
+    def action_why(self) -> None:
+        """Why this is asked."""
+        self._open_why(note=False)
+
+    def action_trainer_note(self) -> None:
+        """The same, with the note for trainers."""
+        self._open_why(note=True)
+
+    def _open_why(self, *, note: bool) -> None:
+        from wizard.screens.why import WhyScreen
+
+        question = self.interview.page.question
+        box = self._box
+        if box is not None and box.question.why:
+            question = box.question
+        self.app.push_screen(WhyScreen(question, strong=self._look.strong, note=note))
+
+    def action_strong(self) -> None:
+        """Strong wording beside the weak one, or hidden again."""
+        self._look = self._look._replace(strong=not self._look.strong)
+        self._changed()
+
+    def action_blank_box(self) -> None:
+        """Hide or show the sentence around the box."""
+        self._look = self._look._replace(blank=not self._look.blank)
+        self._changed(seed=True)
+
+    def action_starter(self) -> None:
+        """The next ready beginning, while the box is empty."""
+        if self._active is None or not self._active.next_starter():
+            self.tell(
+                "There is a ready beginning only for an empty box, and not for every question."
+            )
+
+    def action_dont_know(self) -> None:
+        """Not known yet, or known after all."""
+        self._mark("unknown")
+
+    def action_suspected(self) -> None:
+        """Only suspected, or certain after all."""
+        self._mark("suspected")
+
+    def _mark(self, status: Status) -> None:
+        box = self._box
+        if box is None:
+            return
+        self.interview.mark(box.question.key, "given" if box.entry.status == status else status)
+        self._changed()
+
+    def action_full_form(self) -> None:
+        """The full form, or the short one again."""
+        self._switch_picked("depth")
+        count = len(self.interview.page_keys())
+        form = switches.DEPTH[self.interview.context.depth]
+        self.tell(f"{form}: {count} questions in all.")
+
+    def action_switches(self) -> None:
+        """Show the switches on any page and put the keyboard on them."""
+        self._switches_open = True
+        self._draw()
+        self.set_focus(self._switches)
+
+    def _switch_picked(self, name: str) -> None:
+        switches.change(self.interview, name)
+        before = self._page_key
+        self._draw()
+        if self._page_key != before:
+            self._open_page()
+
+    def action_flip(self) -> None:
+        """Question or letter, where there is no room for both."""
+        if self.toggle_class("-letter").has_class("-letter"):
+            self.call_after_refresh(self._letter.enter)
+            self._show_letter()
+        elif self._active is not None:
+            self.set_focus(self._active.entrance())
+
+    # -- remarks -------------------------------------------------------------------------------
+
+    def _fixable(self) -> Finding | None:
+        """The first remark on this answer with words to put in their place."""
+        box = self._box
+        raw = box.entry.raw if box else ""
+        for finding in box.findings if box else ():
+            if finding.fix and isinstance(raw, str) and raw.count(finding.text) == 1:
+                return finding
+        return None
+
+    def action_fix(self) -> None:
+        """Put the first suggested words in place of those remarked on."""
+        finding = self._fixable()
+        if finding is None:
+            self.tell("There is nothing here that one key could mend safely.")
+        else:
+            self._fix(finding, finding.fix[0])
+
+    def action_let_be(self) -> None:
+        """Leave the sentence of the first remark as it is."""
+        box = self._box
+        if box is None or not box.findings:
+            self.tell("There is no remark on this answer.")
+            return
+        self.interview.ignore(box.findings[0])
+        self._changed()
+
+    def _fix(self, finding: Finding, words: str) -> None:
+        if self.interview.fix(finding, words):
+            self._changed(seed=True)
+        else:
+            self.tell("Those words are not in the answer as they stand; change them by hand.")
+
+    @on(FindingCard.Fixed)
+    def _card_fix(self, event: FindingCard.Fixed) -> None:
+        event.stop()
+        self._fix(event.finding, event.words)
+
+    @on(FindingCard.LetBe)
+    def _card_let_be(self, event: FindingCard.LetBe) -> None:
+        event.stop()
+        self.interview.ignore(event.finding)
+        self._changed()

@@ -1,0 +1,63 @@
+"""The switches of a letter: what has an answer already and is changed by a single key."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from wizard.answers.context import Audience, Channel, Voice
+from wizard.flow.model import SEVERITIES, Question
+from wizard.interview.interview import Interview
+from wizard.screens.answer_editors import as_text
+from wizard.screens.choice_field import choices_of
+from wizard.screens.word_row import Word
+
+SEVERITY = {"light": "Light", "serious": "Serious", "grave": "Grave"}
+AUDIENCE = {"one": "One customer", "many": "Many customers"}
+VOICE = {"I": "I", "we": "We"}
+DEPTH = {"short": "Short form", "full": "Full form"}
+
+
+def switches(interview: Interview) -> list[Word]:
+    """The switches as they stand."""
+    context = interview.context
+    asked = [q for q in interview.flow.strip() if interview.scope.asked(q.key)]
+    return [
+        Word("severity", SEVERITY[context.severity]),
+        Word("audience", AUDIENCE[context.audience]),
+        *(Word(question.key, _shown(interview, question)) for question in asked),
+        Word("channel", interview.layout.title),
+        Word("voice", VOICE[context.voice]),
+        Word("depth", DEPTH[context.depth]),
+    ]
+
+
+def change(interview: Interview, name: str) -> None:
+    """Give one switch its next value."""
+    context = interview.context
+    match name:
+        case "severity":
+            interview.set(severity=_after(SEVERITIES, context.severity))
+        case "audience":
+            interview.set(audience=_after(get_args(Audience), context.audience))
+        case "voice":
+            interview.set(voice=_after(get_args(Voice), context.voice))
+        case "channel":
+            interview.set(channel=_after(get_args(Channel), context.channel))
+        case "depth":
+            interview.set(depth=_after(("short", "full"), context.depth))
+        case _:
+            question = interview.flow.questions[name]
+            values = tuple(choice.value for choice in choices_of(question))
+            interview.answer(name, _after(values, as_text(interview.entry(name).raw)))
+
+
+def _after(values: tuple[str, ...], value: str) -> str:
+    at = values.index(value) if value in values else -1
+    return values[(at + 1) % len(values)]
+
+
+def _shown(interview: Interview, question: Question) -> str:
+    raw = as_text(interview.entry(question.key).raw)
+    chosen = next((c for c in choices_of(question) if raw in (c.value, c.label)), None)
+    label = chosen.label if chosen else "–"
+    return f"{question.label} {label.lower()}" if question.kind == "yes_no" else label
