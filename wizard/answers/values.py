@@ -16,6 +16,7 @@ from wizard.answers.entries import Raw
 from wizard.expr.nothing import Nothing
 from wizard.flow.model import Choice, Question
 from wizard.text.faults import Unreadable
+from wizard.text.shapes import is_placeholder
 from wizard.text.spans import nearest
 
 
@@ -51,6 +52,10 @@ def value_of(question: Question, raw: Raw, reading: Reading) -> Any:
         return Nothing.MISSING
     if question.kind in ("choice", "multi"):
         return _chosen(question, text)
+    if question.kind in ("text", "long_text") and is_placeholder(text):
+        raise Unreadable(
+            f"“{text}” only holds the place. Leave the box empty, or say that you don't know yet."
+        )
     return _READERS[question.kind](text, reading)
 
 

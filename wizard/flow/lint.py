@@ -47,10 +47,11 @@ class _Whole:
         self.draft = draft
         self.flow = draft.flow
         self.faults: Faults = draft.reader.faults
-        self.columns = {c.key for q in self._tables() for c in q.columns}
+        self.columns = [c.key for q in self._tables() for c in q.columns]
         shared = draft.base.questions if draft.base else {}
         self.not_placed = {key for key in shared if key not in self.flow.questions}
-        self.names = {*NAMES, *self.flow.questions, *self.flow.calc}
+        own = (*draft.questions.named, *self.flow.questions, *self.flow.calc)
+        self.names = dict.fromkeys((*own, *NAMES))
 
     def _tables(self) -> Iterable[Question]:
         return (q for q in self.flow.questions.values() if q.kind == "table")
@@ -137,6 +138,9 @@ class _Whole:
             return self._wrong_row(column, sentence, wording)
         if column:
             return f"Only `row.` has a dot. Say `each: {table}` and {{{{ row.{column} }}}}."
+        question = self.flow.questions.get(name)
+        if question is not None and question.aside:
+            return f"`{name}` is kept beside the letter (`aside: true`) and never in it."
         if name in self.names or name in TOLD or self.flow.shared:
             return ""
         if name in self.not_placed and self.draft.base:
@@ -180,7 +184,7 @@ class _Whole:
         """A sentence taken from the included flow can be said here, and none is forgotten."""
         if self.draft.base is None:
             return
-        here = self.names | self.not_placed | {*TOLD, ROW}
+        here = {*self.names, *self.not_placed, *TOLD, ROW}
         for sentence in self.flow.sentences.values():
             if sentence.id in self.draft.sentences.own or sentence.mark is None:
                 continue
@@ -260,7 +264,7 @@ class _Whole:
             for text in (sentence.more, sentence.suspected):
                 used |= self._plain(text.names) if text else set()
         for question in self.flow.questions.values():
-            silent = question.strip or question.remember or self.flow.shared
+            silent = question.strip or question.remember or question.aside or self.flow.shared
             if question.key not in used and not silent and question.mark is not None:
                 message = f"No sentence, sum or condition uses the answer to `{question.key}`."
                 self.faults.warn(question.mark, message)

@@ -200,6 +200,7 @@ class _Loading:
         found: dict[str, tuple[Expression, yaml.Scalar]] = {}
         pairs = self.reader.mapping(node, "`calc`") if node is not None else None
         for name, value in pairs.entries.items() if pairs is not None else ():
+            questions.named[name] = None
             mark = pairs.keys[name] if pairs is not None else value.mark
             if not KEY_FORM.match(name):
                 message = f"`{name[:60]}` is not a name. A name is small letters, digits and _."

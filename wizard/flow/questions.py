@@ -33,6 +33,7 @@ class Questions:
         self.included = included
         self.found: dict[str, Question] = {}
         self.sources: dict[str, yaml.Mapping] = {}
+        self.named: dict[str, None] = {}  # every key as written, of faulty questions too
 
     def read(self, node: yaml.Node | None) -> dict[str, Question]:
         """All questions, by key: switches first, then step by step, what is remembered last."""
@@ -92,6 +93,7 @@ class Questions:
 
     def _one(self, source: yaml.Mapping, first: Question | None) -> Question | None:
         named = _key(source)
+        self.named[named] = None
         what = f"The question `{named[:60]}`" if named else "A question"
         fields = self.reader.fields(source, QUESTION, what, extra=("use", "boxes", "columns"))
         fields["columns"] = self._columns(source, what)

@@ -13,6 +13,11 @@ _TEXT: dict[str, Any] = {"type": ["string", "number"]}
 _NAME = {"type": "string", "pattern": "^" + KEY_FORM.pattern.replace(r"\Z", "$")}
 _FLOW_NAME = {"type": "string", "pattern": "^" + FLOW_FORM.pattern.replace(r"\Z", "$")}
 _IDS = {"type": "array", "items": {"type": "array", "items": _NAME}}
+_SENTENCES: dict[str, Any] = {
+    "type": "object",
+    "propertyNames": _NAME,
+    "additionalProperties": {"anyOf": [{"type": "string"}, {"$ref": "#/$defs/sentence"}]},
+}
 _SINGLE: dict[str, dict[str, Any]] = {
     "text": {"type": ["string", "number", "boolean"]},
     "texts": {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]},
@@ -42,16 +47,7 @@ _SINGLE: dict[str, dict[str, Any]] = {
     "letter": {
         "type": "object",
         "additionalProperties": False,
-        "properties": dict.fromkeys(
-            SECTIONS,
-            {
-                "type": "object",
-                "propertyNames": _NAME,
-                "additionalProperties": {
-                    "anyOf": [{"type": "string"}, {"$ref": "#/$defs/sentence"}]
-                },
-            },
-        ),
+        "properties": dict.fromkeys(SECTIONS, _SENTENCES),
     },
 }
 

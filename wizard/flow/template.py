@@ -18,7 +18,7 @@ _NAME = re.compile(r"[a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)?\Z")
 _STOPS = re.compile(r"[\[\]{}]")
 
 
-class TemplateFault(ValueError):  # noqa: N818 - it is the text that is at fault, named so
+class TemplateFault(ValueError):
     """A letter text that cannot be read. `column` counts from 0 in its source."""
 
     def __init__(self, message: str, column: int = 0) -> None:

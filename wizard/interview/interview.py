@@ -157,9 +157,10 @@ class Interview:
         asked = [q for q in boxes if self.scope.asked(q.key)]
         if not asked:
             return False
-        remembered = all(q.remember for q in asked)
-        known = any(not self.desk.profile.get(q.key, NOTHING).empty for q in asked)
-        return not (remembered and known)
+        if not all(q.remember for q in asked) or any(q.key in self.case.entries for q in asked):
+            return True
+        # The writer's own details are asked once; after that the profile answers.
+        return all(self.desk.profile.get(q.key, NOTHING).empty for q in asked if not q.default)
 
     @property
     def at(self) -> str:
@@ -223,14 +224,20 @@ class Interview:
 
     def forward(self) -> str:
         """Leave the page: to where "change" came from, to the next one, or to the review."""
+        here = self.at
         self.settle()
         if self._return_to:
             target, self._return_to = self._return_to, ""
         else:
-            keys = self.page_keys()
-            after = keys.index(self.at) + 1 if self.at in keys else len(keys)
-            target = keys[after] if after < len(keys) else REVIEW
+            target = self._next_after(here)
         return self._go(target)
+
+    def _next_after(self, key: str) -> str:
+        """The page behind this one in the order of the flow, whatever the answers now hide."""
+        order = list(self.flow.pages())
+        keys = self.page_keys()
+        behind = order[order.index(key) + 1 :] if key in order else []
+        return next((k for k in behind if k in keys), REVIEW)
 
     def back(self) -> str:
         """To the page before; stays on the first one."""
@@ -278,7 +285,7 @@ class Interview:
                 fixed = self.desk.fixed_date(question, self.entry(question.key), self.scope)
                 if fixed is not None:
                     entries[question.key] = fixed
-        own = {q.key: self.entry(q.key) for q in boxes if q.remember}
+        own = {q.key: entries[q.key] for q in boxes if q.remember and q.key in entries}
         self.desk.remember({key: entry for key, entry in own.items() if not entry.empty})
         if entries != dict(self.case.entries):
             self._change(entries=entries)

@@ -34,7 +34,9 @@ def _wordings(composer: Composer, sentence: Sentence) -> Iterator[Template]:
     now = composer.template(sentence)
     if now is not None:
         yield now
-    for variant in reversed(sentence.variants):
+    variants = sentence.variants
+    usual = variants if variants[-1].when is not None else reversed(variants)
+    for variant in usual:
         yield variant.text
 
 

@@ -13,12 +13,13 @@ from wizard.answers.values import Person
 from wizard.flow.model import Question
 from wizard.text.dates import full_date, show_date, show_duration, show_moment, show_time
 from wizard.text.money import Money, show_money
-from wizard.text.shapes import fitted
+from wizard.text.shapes import fitted, named
 from wizard.text.words import ends_sentence, listed, lowered, number_word, opened, unstopped
 from wizard.text.zones import Zone
 
 _ON_OR_BY = re.compile(r"\b(on|by)\s$", re.IGNORECASE)
 _ON = re.compile(r"\b([Oo]n)\s$")
+_ABOUT = re.compile(r"\babout\s$")
 _THAT = re.compile(r"\bthat\s$", re.IGNORECASE)
 _SHAPED = ("clause", "past", "infinitive", "noun")
 
@@ -37,6 +38,8 @@ def worded(
         before = _ON_OR_BY.sub("", before)  # "On today" is "Today"
     if question is not None and question.shape in _SHAPED:
         text = unstopped(text)
+        if question.shape == "clause" and _ABOUT.search(before):
+            text = named(text)
         text = text if ends_sentence(before) else lowered(text)
     if form == "quoted":
         text = f"“{text.strip('“”').strip(chr(34))}”"

@@ -31,7 +31,7 @@ class AmendsApp(App[None]):
     """Amends in the terminal. Home lies below; the other screens are made when first needed."""
 
     TITLE = "Amends"
-    CSS_PATH = "theme.tcss"
+    CSS_PATH: ClassVar = ["theme.tcss", "home.tcss"]
     BINDINGS: ClassVar = app_bindings()
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
         (0, "-tiny"),

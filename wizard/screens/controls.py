@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.strip import Strip
+from textual.widgets import Button, OptionList, Static
 
 from wizard.screens.actions import Place, action, actions_of
 
@@ -58,6 +60,23 @@ class Scroll(VerticalScroll):
 
     can_focus = False
     BINDINGS: ClassVar = []
+
+
+class Rows(OptionList):
+    """A list whose row under the cursor is marked by more than its colour."""
+
+    def __init__(self, **options: str) -> None:
+        super().__init__(markup=False, **options)  # type: ignore[arg-type]
+
+    def _get_left_gutter_width(self) -> int:
+        return 2
+
+    def render_line(self, y: int) -> Strip:
+        """The line, with the mark before it."""
+        line = super().render_line(y)
+        style = next((segment.style for segment in line if segment.style), None)
+        here = style is not None and style.meta.get("option") == self.highlighted
+        return Strip([Segment("▌ " if here and self.highlighted is not None else "  ", style), *line])
 
 
 class Plain(Static):

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from wizard.screens.actions import bindings
-from wizard.screens.controls import ActionButton, Plain, Scroll
+from wizard.screens.controls import ActionButton, Plain, Rows, Scroll
 from wizard.screens.frame import FramedScreen
 from wizard.screens.times import ago, by_when
 
@@ -32,7 +32,6 @@ class HomeScreen(FramedScreen):
 
     place = "home"
     LEAD = "Enter start · ↑↓ choose"
-    CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#filter"
     BINDINGS: ClassVar = [
         *bindings("home"),
@@ -56,14 +55,14 @@ class HomeScreen(FramedScreen):
             with Vertical(id="choices"):
                 yield Plain("What went wrong?", classes="heading")
                 yield Input(placeholder="Type a word, such as cake or overcharged", id="filter")
-                yield OptionList(id="rows", markup=False)
-                with Horizontal(classes="buttons"):
-                    yield ActionButton("home", "go_on", primary=True)
-                    yield ActionButton("home", "check_letter")
-                    yield ActionButton("home", "command_palette")
+                yield Rows(id="rows")
             with Scroll(id="beside"):
                 yield Plain(id="about")
                 yield Plain(id="sample")
+        with Horizontal(classes="buttons"):
+            yield ActionButton("home", "go_on", primary=True)
+            yield ActionButton("home", "check_letter")
+            yield ActionButton("home", "command_palette")
 
     def on_mount(self) -> None:
         """Fill the list for the first time."""

@@ -41,6 +41,11 @@ _PRESENT = frozenset(
     "goes gets comes takes sends reads asks begins keeps tells writes covers includes carries happens "
     "knows sees makes gives does says brings becomes runs belongs lasts".split()
 )
+_FAULTY = frozenset(
+    "duplicate double wrong late missing damaged faulty incorrect poor rude slow broken delayed cancelled lost "
+    "missed failed bad repeated unexpected unfair extra short old lack mistake error delay mix-up".split()
+)
+_PLACEHOLDER = frozenset("tbc tba tbd n/a na ? - -- ... … xxx xx x todo asap idk none nil test".split())
 _NOT_DOING = frozenset(
     "nothing something anything everything during spring king ring thing morning evening string wing "
     "sibling ceiling building wedding meeting booking being".split()
@@ -75,7 +80,7 @@ def form_of(text: str) -> Form:
 
 def _is_clause(words: list[str]) -> bool:
     lower = [w.lower() for w in words]
-    if any(w in _AUXILIARY for w in lower):
+    if any(w in _AUXILIARY and words[i] != "May" for i, w in enumerate(lower)):  # not the month
         return True
     if lower and lower[0] in ("when", "because", "after", "before", "if", "while"):
         return any(w in _SUBJECT for w in lower)
@@ -114,6 +119,20 @@ def fitted(text: str, shape: str) -> str:
         return _BECAUSE.sub("", plain, count=1) or plain
     lead = _LEADS.get(shape)
     return (lead.sub("", text.strip(), count=1) or text) if lead else text
+
+
+def named(text: str) -> str:
+    """A thing as a sentence names it: "Duplicate charge on …" is "the duplicate charge on …"."""
+    first, space, rest = text.partition(" ")
+    if first.lower() in _FAULTY:
+        return f"the {first.lower()}{space}{rest}"
+    begun = first.lower() in _DETERMINER or first.lower().endswith(("'s", "’s"))
+    return text if begun or not first[:1].islower() or first.lower() in _SUBJECT else f"the {text}"
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether an answer only holds its place: "tbc", "n/a", "?"."""
+    return text.strip().rstrip(".!").casefold() in _PLACEHOLDER or text.strip() in _PLACEHOLDER
 
 
 def is_thing(text: str) -> bool:

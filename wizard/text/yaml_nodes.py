@@ -81,7 +81,7 @@ class Fault(NamedTuple):
         return f"{head}\n    {before}{after}\n    {' ' * _cells(before)}^"
 
 
-class FaultyFile(Exception):  # noqa: N818 - it is the file that is at fault, named so
+class FaultyFile(Exception):
     """Raised for a file that cannot be used. Its text shows every fault, one after another."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
