@@ -5,7 +5,7 @@ from __future__ import annotations
 _LONGEST_QUOTE = 40
 
 
-class Unreadable(ValueError):  # noqa: N818 - it is the text that is at fault, named so
+class Unreadable(ValueError):
     """Raised when typed text is not what its question asks for.
 
     Its message is made for the person who typed: whole sentences that say what is wrong and how

@@ -65,7 +65,7 @@ _FORMS = tuple((re.compile(form), mark) for form, mark in _FIGURES)
 _THREE_AFTER_MARK = re.compile(r"(?P<whole>[0-9]+)(?P<mark>[.,])(?P<rest>[0-9]{3})")
 
 
-class MixedCurrencies(ValueError):  # noqa: N818 - it says what is wrong, not that something is
+class MixedCurrencies(ValueError):
     """Raised when sums in two currencies are added, subtracted or compared."""
 
     def __init__(self, one: str, other: str) -> None:
