@@ -43,8 +43,10 @@ def test_what_is_written_is_read_again(data: dict[str, object]) -> None:
 def test_any_text_is_read_or_refused_at_a_place(text: str | bytes) -> None:
     try:
         read(text, "flow.yaml")
+        said = "flow.yaml:"
     except FaultyFile as error:
-        assert str(error).startswith("flow.yaml:")
+        said = str(error)
+    assert said.startswith("flow.yaml:")
 
 
 def test_every_value_and_key_knows_its_place() -> None:
@@ -69,7 +71,7 @@ def test_the_caret_stands_under_the_character_though_letters_are_wide() -> None:
         read("題: b: c\n", "f")
     _, line, caret = str(caught.value).split("\n")
     assert line == "    題: b: c"
-    assert caret == "          ^"
+    assert caret == "         ^"
 
 
 def test_a_doubled_key_is_named_with_both_lines() -> None:

@@ -8,7 +8,6 @@ another exception.
 
 from __future__ import annotations
 
-import os
 import stat
 from pathlib import Path
 
@@ -95,20 +94,16 @@ def content(path: Path) -> bytes:
     """The bytes of a file of at most 1 MB. Raises FaultyFile with a sentence that says why not."""
     file = str(path)
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is not possible"
-        raise _whole_file(file, f"This file cannot be read: {reason}.") from None
-    with os.fdopen(handle, "rb") as stream:
-        kind = os.fstat(handle).st_mode
+        kind = path.stat().st_mode  # before opening: a pipe would wait for ever
         if stat.S_ISDIR(kind):
             raise _whole_file(file, "This is a folder, not a file.")
         if not stat.S_ISREG(kind):
             raise _whole_file(file, "This is not an ordinary file.")
-        try:
+        with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise _whole_file(file, f"This file cannot be read: {error.strerror}.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is not possible"
+        raise _whole_file(file, f"This file cannot be read: {reason}.") from None
     if len(data) > MAX_BYTES:
         raise _whole_file(file, f"This file is larger than {MAX_BYTES // 1_000_000} MB.")
     return data

@@ -22,6 +22,7 @@ MAX_VALUES = 50_000
 _QUOTES_OR_BLOCK = 'Put it in quotes, or write it as a block: "|" here and the text indented below.'
 _HASH = 'A "#" after a space starts a comment. Put the text in quotes, or a space after the "#".'
 _QUESTION_MARK = 'Inside { } and [ ] a text with a "?" goes in quotes.'
+_NEVER_CLOSED = "What begins here is never closed."
 _BACKSLASH = "A backslash in double quotes has a meaning of its own. Use single quotes."
 _BRACES = f'A text that begins with "{{{{" is not read as text. {_QUOTES_OR_BLOCK}'
 
@@ -47,6 +48,8 @@ _PROBLEMS = (
     ("expected the node content", "A value is missing here."),
     ("did not find expected key", "A key is missing here."),
 )  # fmt: skip
+
+_SAID_OF_THE_START = ("end of stream", "document separator", "expected ':'")
 
 
 class _Parser(yaml.SafeLoader):
@@ -89,11 +92,9 @@ class Composer:
         except MarkedYAMLError as error:
             at = error.problem_mark or error.context_mark
             problem = error.problem or ""
-            if (
-                "end of stream" in problem
-                or "document separator" in problem
-                or "expected ':'" in problem
-            ):
+            if "<stream end>" in problem and error.context_mark is not None:
+                problem = _NEVER_CLOSED
+            if problem == _NEVER_CLOSED or any(said in problem for said in _SAID_OF_THE_START):
                 at = error.context_mark or at
             mark = self._mark(at) if at is not None else Mark(self._file, 1, 1)
             if "expected ','" in problem and self._line(mark)[mark.column - 1 :].startswith("?"):
@@ -204,7 +205,7 @@ class Composer:
 
 
 def _in_plain_words(problem: str) -> str:
-    if problem in (_HASH, _QUESTION_MARK):
+    if problem in (_HASH, _QUESTION_MARK, _NEVER_CLOSED):
         return problem
     for said, meant in _PROBLEMS:
         if said in problem:
