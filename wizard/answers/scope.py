@@ -74,14 +74,27 @@ class Scope:
     def over_row(self, expression: Expression, row: Mapping[str, Any]) -> Any:
         """The value of a sum over one row of a table, which it calls `row`."""
         try:
-            return expression.value(lambda name: row if name == "row" else self(name))
+            return expression.value(lambda name: self._seen_from(row, name))
         except Impossible:
             return Nothing.UNREADABLE
 
-    def holds(self, condition: Expression | None) -> bool:
-        """Whether a condition is met; none at all always is, an impossible one never."""
+    def _seen_from(self, row: Mapping[str, Any], name: str) -> Any:
+        """A name as one row sees it: sums of the flow that speak of `row` are worked out over it."""
+        if name == "row":
+            return row
+        own = self.flow.calc.get(name)
+        return self.over_row(own, row) if own is not None and "row" in own.names else self(name)
+
+    def holds(self, condition: Expression | None, row: object = None) -> bool:
+        """Whether a condition is met; none at all always is, an impossible one never.
+
+        Where a row of a table is given, sums that speak of `row` are worked out over it.
+        """
         if condition is None:
             return True
+        if isinstance(row, Mapping):
+            value = self.over_row(condition, row)
+            return not isinstance(value, Nothing) and bool(value)
         try:
             return condition.holds(self)
         except Impossible:

@@ -2,7 +2,7 @@
 
 Parsed by Python's own parser, walked by an allow-list, never executed. Numbers are decimals read from
 the source text, so 0.1 stays 0.1. Whatever touches a missing value is missing itself (`and` and `or`
-follow Kleene); only `filled(x)` and `unknown(x)` look at that.
+follow Kleene); only `filled(x)`, `unknown(x)` and `either(x, y)` look at that.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def _children(node: ast.expr, names: set[str], columns: set[tuple[str, str]]) ->
 
 def _known_call(name: str, given: int, column: int) -> None:
     if name in ABOUT_NOTHING:
-        fewest, most = 1, 1
+        fewest = most = 2 if name == "either" else 1
     elif name in FUNCTIONS:
         _, fewest, most = FUNCTIONS[name]
     else:
@@ -158,6 +158,10 @@ def _value(node: ast.expr, lookup: Lookup, source: str) -> Any:
             return not isinstance(_value(only, lookup, source), Nothing)
         case ast.Call(func=ast.Name(id="unknown"), args=[only]):
             return _value(only, lookup, source) is Nothing.UNKNOWN
+        case ast.Call(func=ast.Name(id="either"), args=[first, second]):
+            value = _value(first, lookup, source)
+            left_empty = value in (Nothing.MISSING, Nothing.HIDDEN)
+            return _value(second, lookup, source) if left_empty else value
     values = [_value(child, lookup, source) for child in _children(node, set(), set())]
     nothing = _nothing_in(values)
     return _applied(node, values) if nothing is None else nothing

@@ -154,7 +154,8 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
 }
 
 # These look at whether there is a value, so they are the only ones that may be handed nothing.
-ABOUT_NOTHING = ("filled", "unknown")
+# `either(x, y)` is x, or y where x is not asked or left empty; one that is unknown stays unknown.
+ABOUT_NOTHING = ("filled", "unknown", "either")
 
 
 def _flat(values: Sequence[Any]) -> list[Any]:

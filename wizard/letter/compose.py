@@ -104,13 +104,13 @@ class Composer:
 
     # -- sentences -----------------------------------------------------------------------------
 
-    def variant(self, sentence: Sentence) -> Variant | None:
-        """The wording in force: the first whose condition holds."""
-        return next((v for v in sentence.variants if self.scope.holds(v.when)), None)
+    def variant(self, sentence: Sentence, row: Any = None) -> Variant | None:
+        """The wording in force, for one row of a table where given: the first whose condition holds."""
+        return next((v for v in sentence.variants if self.scope.holds(v.when, row)), None)
 
-    def template(self, sentence: Sentence) -> Template | None:
+    def template(self, sentence: Sentence, row: Any = None) -> Template | None:
         """The text of the wording in force, in the right voice."""
-        variant = self.variant(sentence)
+        variant = self.variant(sentence, row)
         if variant is None:
             return None
         many = self.scope.context.voice == "we" and variant.many is not None
@@ -118,17 +118,15 @@ class Composer:
 
     def lines(self, sentence: Sentence) -> tuple[Line, ...]:
         """What a sentence comes to: none, one, or one a row."""
-        template = self.template(sentence)
+        rows = None if sentence.each is None else self.scope(sentence.each)
+        if rows is None or isinstance(rows, Nothing):
+            return self._one(sentence, rows)
+        return tuple(line for row in rows for line in self._one(sentence, row))
+
+    def _one(self, sentence: Sentence, row: Any) -> tuple[Line, ...]:
+        template = self.template(sentence, row)
         if template is None:
             return ()
-        if sentence.each is None:
-            return self._one(sentence, template, None)
-        rows = self.scope(sentence.each)
-        if isinstance(rows, Nothing):
-            return self._one(sentence, template, rows)
-        return tuple(line for row in rows for line in self._one(sentence, template, row))
-
-    def _one(self, sentence: Sentence, template: Template, row: Any) -> tuple[Line, ...]:
         rendering = self._rendered(template, sentence, row)
         self.unknown |= rendering.unknown
         if rendering.suspected and not rendering.leaves:
@@ -199,7 +197,8 @@ class Composer:
             return
         value, question = self._looked_up(name, sentence, row)
         if not isinstance(value, Nothing):
-            out.suspected |= self.scope.suspected(name)
+            table = sentence.each if name.startswith("row") else None
+            out.suspected |= self.scope.suspected(table or name)
             self._say(value, question, name, form, out, sentence)
         elif value is Nothing.HIDDEN:
             out.leaves = True
@@ -230,9 +229,14 @@ class Composer:
             key = name[4:]
             column = next((c for c in table.columns if c.key == key), None) if table else None
             if isinstance(row, Mapping):
-                return self._cell(key, row), column
+                return self._cell(key, row), column or self._still_wanted(table, row)
             return (row if isinstance(row, Nothing) else Nothing.MISSING), column
         return self.scope(name), self.flow.questions.get(name)
+
+    def _still_wanted(self, table: Question | None, row: Mapping[str, Any]) -> Question | None:
+        """The first column without which no sum over the row can be worked out."""
+        columns = table.columns if table else ()
+        return next((c for c in columns if c.required and row[c.key] is Nothing.MISSING), None)
 
     def _cell(self, key: str, row: Mapping[str, Any]) -> Any:
         """A cell of the row, or a sum of the flow's worked out over this row: `row.over`."""
@@ -277,8 +281,9 @@ class Composer:
     ) -> None:
         """Nothing there yet: a gap for what must be answered, else the sentence leaves."""
         if question is not None and name.startswith("row"):
-            owner, needed = sentence.each or "", question.required
-            short = question.short
+            owner, short = sentence.each or "", question.short
+            begun = not isinstance(self.scope(owner), Nothing)
+            needed = question.required and (begun or self._wanted(owner))
         else:
             empty = [k for k in self.scope.roots(name) if isinstance(self.scope(k), Nothing)]
             wanted = [k for k in empty if self._wanted(k)]
