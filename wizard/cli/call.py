@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wizard.interview.desk import Desk
 
 
-class WrongCall(Exception):  # noqa: N818 - named for what the user is told
+class WrongCall(Exception):
     """The call cannot be carried out; the message is a sentence for the user."""
 
 

@@ -26,9 +26,9 @@ from wizard.text.faults import Unreadable
 if TYPE_CHECKING:
     from wizard.checks.checker import Checker
     from wizard.interview.interview import Interview
-    from wizard.interview.review import LooseLetter
+    from wizard.interview.loose import LooseLetter
 
-APART = "Another window has changed this letter since. Yours is kept as a letter of its own; both are in hand."
+APART = "Another window has changed this letter. Yours is kept as one of its own; both are in hand."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class ListedFlow:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where things are. A None profile or cases file: nothing is read or left there."""
+    """Where things are. Without a profile or cases file nothing is read or left there."""
 
     flows: tuple[Path, ...]
     profile: Path | None = None
@@ -70,7 +70,10 @@ def places(
 
 
 class Desk:
-    """One user at work. `clock` gives the moment (aware); it is read only when a case begins or is sent."""
+    """One user at work.
+
+    clock: gives the moment (aware); read only when a case begins or is sent. None: the real one.
+    """
 
     def __init__(
         self,
@@ -241,7 +244,7 @@ class Desk:
 
     def check(self, text: str, title: str = "A letter I have") -> LooseLetter:
         """A letter written elsewhere, to be read by the checks."""
-        from wizard.interview.review import LooseLetter
+        from wizard.interview.loose import LooseLetter
 
         return LooseLetter(self, text, title)
 

@@ -74,7 +74,7 @@ def typed_over(blocks: Blocks, new: str) -> Blocks:
         text=new[start : end + len(new) - len(old)],
         base=BREAK.join(block.text if block.base is None else block.base for block in touched),
     )
-    return blocks[:first] + (merged,) + blocks[last + 1 :]
+    return (*blocks[:first], merged, *blocks[last + 1 :])
 
 
 def recomposed(blocks: Blocks, paragraphs: Mapping[str, str]) -> Blocks:
@@ -116,7 +116,7 @@ def _place(blocks: Blocks, index: int, out: list[Block]) -> int:
 def keep_mine(blocks: Blocks, index: int) -> Blocks:
     """Settle a block that differs from the letter: the writer's words stay."""
     block = blocks[index]
-    return blocks[:index] + (replace(block, base=block.theirs, theirs=None),) + blocks[index + 1 :]
+    return (*blocks[:index], replace(block, base=block.theirs, theirs=None), *blocks[index + 1 :])
 
 
 def take_theirs(blocks: Blocks, index: int) -> Blocks:
@@ -125,4 +125,4 @@ def take_theirs(blocks: Blocks, index: int) -> Blocks:
     text = block.base or "" if block.theirs is None else block.theirs
     if not text:
         return blocks[:index] + blocks[index + 1 :]
-    return blocks[:index] + (Block(block.ids, text),) + blocks[index + 1 :]
+    return (*blocks[:index], Block(block.ids, text), *blocks[index + 1 :])

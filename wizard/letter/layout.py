@@ -9,9 +9,8 @@ from pathlib import Path
 from wizard.flow.model import SECTIONS, SEVERITIES, Section
 from wizard.text import strict_yaml
 from wizard.text.spans import nearest
-from wizard.text.yaml_nodes import Fault, FaultyFile, Mark
+from wizard.text.yaml_nodes import Fault, FaultyFile, Mark, Scalar, Sequence
 from wizard.text.yaml_nodes import Mapping as YamlMapping
-from wizard.text.yaml_nodes import Scalar, Sequence
 
 KEYS = ("layout", "format", "title", "sections", "max_words", "help")
 

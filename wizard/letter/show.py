@@ -43,9 +43,8 @@ def worded(
         text = text if ends_sentence(before) else lowered(text)
     if form == "quoted":
         text = f"“{text.strip('“”').strip(chr(34))}”"
-    if ends_sentence(before) and question is not None and question.kind not in ("email", "phone"):
-        text = opened(text)
-    elif question is None and ends_sentence(before):
+    as_is = question is not None and question.kind in ("email", "phone")
+    if ends_sentence(before) and not as_is:
         text = opened(text)
     return text, before
 
@@ -53,6 +52,8 @@ def worded(
 def _plain(value: Any, question: Question | None, form: str, before: str, context: Context) -> str:
     if question is not None and question.kind in ("choice", "multi"):
         return _chosen(value, question)
+    if isinstance(value, (date, time, timedelta)):
+        return _when(value, form, context)
     match value:
         case bool():
             return "yes" if value else "no"
@@ -64,14 +65,6 @@ def _plain(value: Any, question: Question | None, form: str, before: str, contex
             return number_word(value)
         case Decimal():
             return f"{value.normalize():f}"
-        case datetime():
-            return _moment(value, context)
-        case date():
-            return _day(value, form, context)
-        case time():
-            return show_time(value, context.locale)
-        case timedelta():
-            return show_duration(value)
         case Person():
             return value.name if form == "long" else value.greeting
         case Zone():
@@ -79,6 +72,17 @@ def _plain(value: Any, question: Question | None, form: str, before: str, contex
         case list():
             return _joined([_fitted(item, question) for item in value], before)
     return str(value)
+
+
+def _when(value: date | time | timedelta, form: str, context: Context) -> str:
+    match value:
+        case datetime():
+            return _moment(value, context)
+        case date():
+            return _day(value, form, context)
+        case time():
+            return show_time(value, context.locale)
+    return show_duration(value)
 
 
 def _moment(value: datetime, context: Context) -> str:

@@ -1,4 +1,4 @@
-"""From the "I" of one person to the "we" of a firm, in our own sentences only; typed text is never touched."""
+"""From the "I" of one person to the "we" of a firm, in our own sentences only."""
 
 from __future__ import annotations
 

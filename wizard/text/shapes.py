@@ -42,10 +42,12 @@ _PRESENT = frozenset(
     "knows sees makes gives does says brings becomes runs belongs lasts".split()
 )
 _FAULTY = frozenset(
-    "duplicate double wrong late missing damaged faulty incorrect poor rude slow broken delayed cancelled lost "
-    "missed failed bad repeated unexpected unfair extra short old lack mistake error delay mix-up".split()
+    "duplicate double wrong late missing damaged faulty incorrect poor rude slow broken delayed cancelled "
+    "lost missed failed bad repeated unexpected unfair extra short old lack mistake error delay mix-up".split()
 )
-_PLACEHOLDER = frozenset("tbc tba tbd n/a na ? - -- ... … xxx xx x todo asap idk none nil test".split())
+_PLACEHOLDER = frozenset(
+    "tbc tba tbd n/a na ? - -- ... … xxx xx x todo asap idk none nil test".split()
+)
 _NOT_DOING = frozenset(
     "nothing something anything everything during spring king ring thing morning evening string wing "
     "sibling ceiling building wedding meeting booking being".split()
