@@ -88,7 +88,12 @@ class Reader:
     def text(self, node: yaml.Node, key: Key, name: str) -> str | None:
         """Clean text on one line; the lines of a block are joined."""
         scalar = self.scalar(node, name)
-        return None if scalar is None else clean(scalar.text, one_line=True).text.strip()
+        if scalar is None:
+            return None
+        text = clean(scalar.text, one_line=True).text.strip()
+        if key.needed and not text:
+            self.faults.error(scalar.mark, f"`{name}` is empty.")
+        return text
 
     def texts(self, node: yaml.Node, key: Key, name: str) -> tuple[str, ...]:
         """A list of texts; one text alone is a list of one."""

@@ -177,7 +177,7 @@ class Sentences:
         for group in self.reader.sequence(node, "`paragraphs`"):
             ids = []
             for item in self.reader.sequence(group, "A paragraph"):
-                scalar = self.reader.scalar(item, "A sentence of a paragraph")
+                scalar = self.reader.scalar(item, "paragraphs")
                 if scalar is not None and self._may_stand(scalar, body, placed):
                     placed.add(scalar.text)
                     ids.append(scalar.text)
