@@ -23,6 +23,10 @@ _QUOTES_OR_BLOCK = 'Put it in quotes, or write it as a block: "|" here and the t
 _HASH = 'A "#" after a space starts a comment. Put the text in quotes, or a space after the "#".'
 _QUESTION_MARK = 'Inside { } and [ ] a text with a "?" goes in quotes.'
 _NEVER_CLOSED = "What begins here is never closed."
+_NO_REUSE = (
+    "Nothing can be reused with & and * here: write it out. "
+    "A text that begins with one of them goes in quotes."
+)
 _BACKSLASH = "A backslash in double quotes has a meaning of its own. Use single quotes."
 _BRACES = f'A text that begins with "{{{{" is not read as text. {_QUOTES_OR_BLOCK}'
 
@@ -130,9 +134,9 @@ class Composer:
         if depth > MAX_DEPTH:
             raise self._faulty(mark, f"This is nested more than {MAX_DEPTH} levels deep.")
         if isinstance(event, events.AliasEvent):
-            raise self._faulty(mark, f"A text cannot begin with *. {_QUOTES_OR_BLOCK}")
+            raise self._faulty(mark, _NO_REUSE)
         if event.anchor is not None:
-            raise self._faulty(mark, f"A text cannot begin with &. {_QUOTES_OR_BLOCK}")
+            raise self._faulty(mark, _NO_REUSE)
         if event.tag is not None:
             raise self._faulty(mark, f"A text cannot begin with !. {_QUOTES_OR_BLOCK}")
         if isinstance(event, events.ScalarEvent):
