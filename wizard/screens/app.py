@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wizard.deliver.outcome import Copied
     from wizard.interview.desk import Desk
     from wizard.interview.interview import Interview
-    from wizard.interview.review import LooseLetter, Review
+    from wizard.interview.loose import LooseLetter
     from wizard.screens.check import CheckScreen
     from wizard.screens.interview import InterviewScreen
     from wizard.screens.review import ReviewScreen
@@ -102,6 +102,14 @@ class AmendsApp(App[None]):
         self._review_screen.show(Review(interview))
         self._bring("review")
 
+    def show_letter(self, review: LooseLetter) -> None:
+        """Back to a letter whose review was open already."""
+        if self._check_screen is not None and review is self._check_screen.current:
+            self._bring("check")
+        elif self._review_screen is not None:
+            self._review_screen.show(review)
+            self._bring("review")
+
     def show_check(self, text: str = "", title: str = "A letter I have") -> None:
         """To a letter written elsewhere."""
         from wizard.screens.check import CheckScreen
@@ -112,7 +120,7 @@ class AmendsApp(App[None]):
         self._check_screen.show(self.desk.check(text, title))
         self._bring("check")
 
-    def show_sent(self, review: Review | LooseLetter, copied: Copied) -> None:
+    def show_sent(self, review: LooseLetter, copied: Copied) -> None:
         """To what happened to the letter and what it promised."""
         from wizard.screens.sent import SentScreen
 

@@ -76,7 +76,9 @@ class Rows(OptionList):
         line = super().render_line(y)
         style = next((segment.style for segment in line if segment.style), None)
         here = style is not None and style.meta.get("option") == self.highlighted
-        return Strip([Segment("▌ " if here and self.highlighted is not None else "  ", style), *line])
+        return Strip(
+            [Segment("▌ " if here and self.highlighted is not None else "  ", style), *line]
+        )
 
 
 class Plain(Static):

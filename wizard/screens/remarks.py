@@ -1,0 +1,187 @@
+"""All there is to say about a letter under review, as rows of one list each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from textual.content import Content
+
+from wizard.checks.finding import LEVELS, Finding
+from wizard.interview.facts import questions_of
+from wizard.interview.review import Conflict, Review
+from wizard.screens.finding_card import MARKS
+from wizard.screens.switches import switches
+
+if TYPE_CHECKING:
+    from wizard.interview.interview import Interview
+    from wizard.interview.loose import LooseLetter, Standing
+
+TAB_TITLES = {
+    "remarks": "Remarks",
+    "answers": "Answers",
+    "parts": "Parts",
+    "settings": "Settings",
+}
+"""The lists beside the letter, and what their buttons say."""
+
+Kind = Literal["conflict", "finding", "gap", "left-out"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One row of the list of remarks: what it is about, and where in the text."""
+
+    kind: Kind
+    row: Content
+    start: int = -1
+    end: int = -1
+    finding: Finding | None = None
+    conflict: Conflict | None = None
+    question: str = ""
+    sentence: str = ""
+
+
+def remarks(review: LooseLetter, writing: tuple[int, int] | None) -> tuple[Remark, ...]:
+    """Everything to look at, most pressing first. writing: the word being written, left in peace."""
+    findings = [f for f in review.findings if writing is None or not _within(f, writing)]
+    found = [
+        Remark("finding", _finding_row(one), one.start, one.end, finding=one, question=one.question)
+        for level in LEVELS
+        for one in findings
+        if one.level == level
+    ]
+    blocks = sum(f.level == "block" for f in findings)
+    return (
+        *_conflicts(review),
+        *found[:blocks],
+        *_gaps(review),
+        *found[blocks:],
+        *_left_out(review),
+    )
+
+
+def _within(finding: Finding, writing: tuple[int, int]) -> bool:
+    start, end = writing
+    return finding.start < end and start < finding.end and start < end
+
+
+def _finding_row(finding: Finding) -> Content:
+    return Content.assemble((f"{MARKS[finding.level][0]} ", "bold"), Content(finding.message))
+
+
+def _conflicts(review: LooseLetter) -> tuple[Remark, ...]:
+    if not isinstance(review, Review):
+        return ()
+    rows = []
+    for one in review.conflicts():
+        row = Content("◆ You changed this by hand, and its answers have changed since.")
+        at = review.text.find(one.mine)
+        rows.append(Remark("conflict", row, at, at + len(one.mine), conflict=one))
+    return tuple(rows)
+
+
+def _gaps(review: LooseLetter) -> tuple[Remark, ...]:
+    if not isinstance(review, Review):
+        return ()
+    interview = review.interview
+    rows, seen = [], set()
+    for place in interview.letter.places:
+        piece = place.piece
+        if piece.kind == "gap" and piece.question not in seen:
+            seen.add(piece.question)
+            at = review.text.find(piece.text)
+            row = Content(f"○ Still to fill: {piece.text}")
+            rows.append(
+                Remark(
+                    "gap",
+                    row,
+                    at,
+                    at + len(piece.text),
+                    question=piece.question,
+                    sentence=place.line,
+                )
+            )
+    return tuple(rows)
+
+
+def _left_out(review: LooseLetter) -> tuple[Remark, ...]:
+    if not isinstance(review, Review):
+        return ()
+    interview = review.interview
+    rows = []
+    for name in interview.case.left_out:
+        sentence = interview.flow.sentences.get(name)
+        shorts = [
+            interview.flow.questions[key].short
+            for key in sorted(questions_of(sentence) if sentence else ())
+            if key in interview.flow.questions
+        ]
+        row = Content(f"– Left out: the sentence about {', '.join(shorts) or name}")
+        rows.append(Remark("left-out", row, sentence=name))
+    return tuple(rows)
+
+
+def standing_line(standing: Standing) -> Content:
+    """The figures under the letter, in one line."""
+    of = f" of {standing.limit} at most" if standing.limit else ""
+    parts = [f"{standing.words} words{of}", f"reads in {_time(standing.seconds)}"]
+    counts = [
+        (standing.stopping, MARKS["block"][0], "to settle", "to settle"),
+        (standing.warnings, MARKS["warning"][0], "warning", "warnings"),
+        (standing.nudges, MARKS["nudge"][0], "suggestion", "suggestions"),
+        (standing.gaps, "○", "gap", "gaps"),
+    ]
+    parts += [f"{sign} {n} {one if n == 1 else many}" for n, sign, one, many in counts if n]
+    parts.append(f"{standing.parts_here} of {standing.parts_of} parts")
+    return Content(" · ".join(parts))
+
+
+def _time(seconds: int) -> str:
+    return f"{seconds} s" if seconds < 60 else f"{seconds // 60} min {seconds % 60:02d} s"
+
+
+def part_rows(review: LooseLetter) -> list[tuple[Content, str]]:
+    """The checklist: a row for each part and the question that would add it."""
+    signs = {"here": "●", "missing": "○", "not-asked": "–"}
+    words = {"here": "", "missing": "missing", "not-asked": "not asked of this letter"}
+    rows = []
+    for part in review.parts():
+        note = f"  {words[part.state]}" if words[part.state] else ""
+        if part.state == "missing" and part.question:
+            note += " · Enter to add it"
+        row = Content.assemble((f"{signs[part.state]} ", "bold"), part.title, (note, "dim"))
+        rows.append((row, part.question if part.state == "missing" else ""))
+    return rows
+
+
+_SETTING_TITLES = {
+    "severity": "How grave",
+    "audience": "To",
+    "channel": "Goes out as",
+    "voice": "Says",
+    "depth": "Questions",
+}
+
+
+def setting_rows(interview: Interview) -> list[tuple[Content, str]]:
+    """The switches of this letter, one a row, and what each is called."""
+    rows = []
+    for word in switches(interview):
+        question = interview.flow.questions.get(word.name)
+        title = question.label if question else _SETTING_TITLES.get(word.name, word.name)
+        rows.append((Content.assemble(f"{title}: ", (word.text, "bold")), word.name))
+    return rows
+
+
+def answer_rows(interview: Interview) -> list[tuple[Content, str]]:
+    """The answers, and the page on which each is changed."""
+    return [
+        (Content.assemble((f"{row.label}\n", "bold"), Content(_first_lines(row.shown))), row.page)
+        for row in interview.answer_rows()
+    ]
+
+
+def _first_lines(text: str) -> str:
+    flat = " / ".join(line.strip() for line in text.splitlines() if line.strip())
+    return flat if len(flat) <= 240 else f"{flat[:239]}…"
