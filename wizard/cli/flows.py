@@ -36,7 +36,8 @@ def check(chosen: argparse.Namespace) -> int:
         else _own(desk.library, folders, wanted)
     )
     faults = sum(_checked(name, desk, folders) for name in names)
-    say(f"{len(names)} flows read, {faults or 'no'} faults.")
+    many = "fault" if faults == 1 else "faults"
+    say(f"{len(names)} flows read, {faults or 'no'} {many}.")
     return FOUND if faults else DONE
 
 
@@ -56,7 +57,7 @@ def _own(library: FlowLibrary, folders: list[Path], wanted: Path | None) -> list
 
 def _checked(name: str, desk: Desk, folders: list[Path]) -> int:
     """The faults of one flow, said; how many there are."""
-    from wizard.interview.samples import sample_faults
+    from wizard.interview.samples import example_faults, sample_faults
 
     try:
         flow = desk.library.get(name)
@@ -65,7 +66,7 @@ def _checked(name: str, desk: Desk, folders: list[Path]) -> int:
         return len(fault.faults)
     for warning in desk.library.warnings(name):
         tell(f"{warning.text()}\n")
-    faults = list(sample_faults(flow, desk, folders))
+    faults = [*example_faults(flow), *sample_faults(flow, desk, folders)]
     for line in faults:
         tell(f"{line}\n")
     return len(faults)

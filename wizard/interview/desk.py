@@ -263,7 +263,8 @@ class Desk:
     @property
     def notices(self) -> list[str]:
         """What the user should be told about files that could not be read."""
-        return [*self.store.notices, *self.profile_faults]
+        broken = [str(fault) for fault in self.library.faulty().values()]
+        return [*self.store.notices, *self.profile_faults, *broken]
 
     # -- for the interview -----------------------------------------------------------------------
 

@@ -60,6 +60,7 @@ class Interview:
         self.flow = flow
         self.case = case
         self.trouble = ""  # why the last change is not saved, as a sentence; "" when it is
+        self.unsaved = False  # a change waits to be saved: show "saving"
         self.removed = 0  # characters that could not be kept from the last answer
         self._return_to = ""
         self._found: tuple[object, tuple[Finding, ...]] = (None, ())
@@ -84,9 +85,19 @@ class Interview:
         """Keep the hand edits; a letter without any keeps none."""
         self._change(blocks=blocks if any(block.by_hand for block in blocks) else ())
 
-    def save(self) -> None:
-        """Save the case; where that fails `trouble` says why and nothing is lost from memory."""
-        self.case, self.trouble = self.desk.save(self.case, title=self.flow.title, who=self.who)
+    def save(self, at_once: bool = False) -> None:
+        """Save the case; where that fails `trouble` says why and nothing is lost from memory.
+
+        On a disk that takes its time the save waits for `flush`, so that no key does.
+        """
+        self.unsaved = self.desk.store.slow and not at_once
+        if not self.unsaved:
+            self.case, self.trouble = self.desk.save(self.case, title=self.flow.title, who=self.who)
+
+    def flush(self) -> None:
+        """Save what still waits; a front end calls this within 250 ms of a change."""
+        if self.unsaved:
+            self.save(at_once=True)
 
     @property
     def context(self) -> Context:
@@ -271,6 +282,7 @@ class Interview:
 
     def _go(self, page: str) -> str:
         self._change(page=page)
+        self.flush()
         self.desk.settle()
         return page
 

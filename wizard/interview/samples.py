@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.answers.values import Reading, value_of
 from wizard.flow.model import Flow
 from wizard.keep.answers_file import AnswersFile, read_answers
 from wizard.keep.case import Case, new_id
+from wizard.text.faults import Unreadable
 from wizard.text.spans import nearest
 from wizard.text.yaml_nodes import FaultyFile
 
@@ -62,3 +65,14 @@ def _difference(golden: Path, letter: str) -> Iterator[str]:
     yield f"{golden}:{line + 1}:1: the letter of this sample is now another."
     yield f"    was: {was[line] if line < len(was) else '(no such line)'}"
     yield f"    now: {now[line] if line < len(now) else '(no such line)'}"
+
+
+def example_faults(flow: Flow) -> Iterator[str]:
+    """Examples and strong answers that their own question could not read."""
+    reading = Reading(flow.language, "GBP", "UTC", datetime(2026, 11, 20, 9, tzinfo=timezone.utc))
+    for question in flow.questions.values():
+        for name, text in (("example", question.example), ("strong", question.strong)):
+            try:
+                value_of(question, text, reading) if text and question.kind != "table" else None
+            except Unreadable as fault:
+                yield f"{question.mark}: the {name} of `{question.key}` cannot be read: {fault}"

@@ -11,7 +11,7 @@ from wizard.letter.compose import Composer
 from wizard.letter.voice import voiced
 from wizard.text.spelling import spelled
 
-_ENDS = re.compile(r"[.!?:]\s+")
+_ENDS = re.compile(r"[.!?]\s+")
 BLANK = "…"
 
 
