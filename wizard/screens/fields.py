@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from textual.containers import Vertical
@@ -72,14 +72,18 @@ class Field(Vertical):
 
     @property
     def editor(self) -> Editor:
-        """The box in use, made when a question of its kind is first shown."""
+        """The box in use."""
         if self.box is None:
             raise LookupError("no question is shown here")
-        kind = _editor_kind(self.box.question)
-        if kind not in self._editors:
-            self._editors[kind] = self._made(kind)
-            self._frame.mount(self._editors[kind])
-        return self._editors[kind]
+        return self._editors[editor_kind(self.box.question)]
+
+    async def make(self, kinds: Iterable[str]) -> None:
+        """Make the boxes of these kinds once; from then on a page is shown without any wait."""
+        new = {kind: self._made(kind) for kind in kinds if kind not in self._editors}
+        self._editors |= new
+        await self._frame.mount(*new.values())
+        for editor in new.values():
+            editor.display = False
 
     def _made(self, kind: str) -> Editor:
         match kind:
@@ -93,6 +97,11 @@ class Field(Vertical):
                 return PersonEditor(self._typed, self._leave)
             case _:
                 return LineEditor(self._typed, self._leave)
+
+    def put_away(self) -> None:
+        """Show nothing, so that no key can reach a question that is no longer there."""
+        self.box = None
+        self.display = False
 
     def show(self, box: Box | None, look: Look, *, main: bool, seed: bool) -> None:
         """Show a box. main: it is the page's own question. seed: put its answer in anew."""
@@ -204,7 +213,8 @@ class Field(Vertical):
         return self.editor.entrance()
 
 
-def _editor_kind(question: Question) -> str:
+def editor_kind(question: Question) -> str:
+    """Which kind of box a question is answered in."""
     if question.kind in ("choice", "multi", "yes_no"):
         return "choice"
     return question.kind if question.kind in ("long_text", "table", "person") else "line"

@@ -43,7 +43,7 @@ class FindingCard(Vertical):
         """`fixable`: whether a fix can be carried out here."""
         self._says = Plain(classes="says")
         self._reason = Plain(classes="reason")
-        self._more = Plain(classes="more")
+        self._more = Plain(classes="details")
         self._fixes = [_button("", f"fix-{number}") for number in range(MOST_FIXES)]
         self._why = _button("More", "more")
         self._let_be = _button("Let it be", "let-be")

@@ -11,18 +11,20 @@ from typing import ClassVar, cast
 
 from textual import events, on
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Button
 
 from wizard.answers.entries import Raw, Status
 from wizard.checks.finding import Finding
-from wizard.flow.model import Step
+from wizard.flow.model import Flow, Step
 from wizard.interview.interview import Interview
 from wizard.interview.pages import REVIEW, STEP_TITLES, Box, Page
 from wizard.screens import switches
 from wizard.screens.actions import bindings
 from wizard.screens.controls import ActionButton, Plain, Scroll
 from wizard.screens.editors import Told
-from wizard.screens.fields import Field, Look
+from wizard.screens.fields import Field, Look, editor_kind
 from wizard.screens.finding_card import FindingCard
 from wizard.screens.frame import FramedScreen
 from wizard.screens.letter_view import LetterView
@@ -64,24 +66,21 @@ class InterviewScreen(FramedScreen):
         self._scroll = Scroll(self._where, self._switches, self._field_box, id="page")
         self._letter = LetterView()
         yield Horizontal(
-            Vertical(self._scroll, Horizontal(*self._buttons(), classes="buttons"), id="question"),
+            self._scroll,
             self._letter,
             id="body",
         )
+        yield Horizontal(*self._buttons(), classes="buttons")
 
     def _buttons(self) -> list[ActionButton]:
         names = ("go_on", "back", "why", "fix", "dont_know", "flip")
-        labels = {"dont_know": "Don't know yet", "flip": "Letter"}
-        return [
-            ActionButton("interview", name, label=labels.get(name, ""), primary=name == "go_on")
-            for name in names
-        ]
+        return [ActionButton("interview", name, primary=name == "go_on") for name in names]
 
     def on_mount(self) -> None:
         """The parts are there: show the letter that was handed over."""
         self._repaint_timer = self.set_interval(PAUSE, self._repaint, pause=True)
         if self._letters:
-            self._open_page()
+            self.call_next(self._prepare)
 
     # -- showing -------------------------------------------------------------------------------
 
@@ -94,8 +93,24 @@ class InterviewScreen(FramedScreen):
         """Bring a letter in front, at the page where it is."""
         self._letters[:] = [interview]
         self._switches_open = False
-        if self.is_mounted:
-            self._open_page()
+        self._page_key = ""
+        self._active = None
+        for field in self._fields:
+            field.put_away()
+        if not self.is_mounted:
+            return
+        self.set_focus(None)
+        self.call_next(self._prepare)
+
+    async def _prepare(self) -> None:
+        """Make every box that this letter can want, then show the page."""
+        for number, kinds in enumerate(_kinds(self.interview.flow)):
+            if number == len(self._fields):
+                field = Field(self._save, self._leave)
+                await self._field_box.mount(field)
+                self._fields.append(field)
+            await self._fields[number].make(kinds)
+        self._open_page()
 
     def _open_page(self) -> None:
         """Show the page in front from its first box."""
@@ -120,19 +135,12 @@ class InterviewScreen(FramedScreen):
         self._page_key = page.key
         self._show_head(page)
         self._look = self._look._replace(full=interview.context.depth == "full")
-        for number in range(max(len(page.boxes), len(self._fields))):
+        for number, field in enumerate(self._fields):
             box = page.boxes[number] if number < len(page.boxes) else None
-            self._field(number).show(box, self._look, main=number == 0, seed=seed)
+            field.show(box, self._look, main=number == 0, seed=seed)
         self._show_letter()
-        self._show_fix()
+        self._show_buttons()
         self.say_trouble(interview.trouble)
-
-    def _field(self, number: int) -> Field:
-        while len(self._fields) <= number:
-            field = Field(self._save, self._leave)
-            self._fields.append(field)
-            self._field_box.mount(field)
-        return self._fields[number]
 
     def _show_head(self, page: Page) -> None:
         interview = self.interview
@@ -156,8 +164,17 @@ class InterviewScreen(FramedScreen):
         key = self._active.key if self._active else ""
         self._letter.show(interview.letter, interview.findings, key, limit)
 
-    def _show_fix(self) -> None:
-        self.query_one("#do-fix").display = self._fixable() is not None
+    def _show_buttons(self) -> None:
+        """The buttons say what they would do to the box one is at."""
+        self.set_class(self._fixable() is not None, "-fixable")
+        box = self._box
+        unknown = box is not None and box.entry.status == "unknown"
+        self.query_one("#do-dont_know", Button).label = Content(
+            "I know it" if unknown else "Don't know yet"
+        )
+        self.query_one("#do-flip", Button).label = Content(
+            "Question" if self.has_class("-letter") else "Letter"
+        )
 
     def _repaint(self) -> None:
         self._draw()
@@ -195,7 +212,7 @@ class InterviewScreen(FramedScreen):
         if field is not None and field is not self._active:
             self._active = field
             self._show_letter()
-            self._show_fix()
+            self._show_buttons()
 
     @on(Told)
     def _say_paste(self, event: Told) -> None:
@@ -329,6 +346,7 @@ class InterviewScreen(FramedScreen):
             self._show_letter()
         elif self._active is not None:
             self.set_focus(self._active.entrance())
+        self._show_buttons()
 
     # -- remarks -------------------------------------------------------------------------------
 
@@ -374,3 +392,16 @@ class InterviewScreen(FramedScreen):
         event.stop()
         self.interview.ignore(event.finding)
         self._changed()
+
+
+def _kinds(flow: Flow) -> list[dict[str, None]]:
+    """The kinds of boxes that the first, second ... field of a page can be asked to be."""
+    wanted: list[dict[str, None]] = []
+    for boxes in flow.pages().values():
+        for number, question in enumerate(boxes):
+            if number == len(wanted):
+                wanted.append({})
+            # A box that is not asked lets the next ones move up.
+            for before in wanted[: number + 1]:
+                before[editor_kind(question)] = None
+    return wanted

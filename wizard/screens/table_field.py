@@ -28,7 +28,7 @@ class TableEditor(Editor):
         self._columns: tuple[Question, ...] = ()
         self._most = 1
         self._shown = 0
-        super().__init__(Horizontal(*self._heads, classes="heads"))
+        super().__init__(Horizontal(*self._heads, classes="heads"), self._new_row())
 
     def seed(self, box: Box, hint: str) -> None:
         """Show the rows of this box, and an empty one below while there is room."""
@@ -46,16 +46,19 @@ class TableEditor(Editor):
             for column, cell in zip(self._columns, self._cells(index), strict=True):
                 cell.seed(row.get(column.key, column.default))
 
+    def _new_row(self) -> Horizontal:
+        index = len(self._rows)
+        cells = [
+            LineBox(partial(self._typed, index), partial(self._entered, index, number))
+            for number in range(MOST_COLUMNS)
+        ]
+        row = Horizontal(*cells, classes="row")
+        self._rows.append((row, cells))
+        return row
+
     def _show_rows(self, count: int) -> None:
         while len(self._rows) < count:
-            index = len(self._rows)
-            cells = [
-                LineBox(partial(self._typed, index), partial(self._entered, index, number))
-                for number in range(MOST_COLUMNS)
-            ]
-            row = Horizontal(*cells, classes="row")
-            self._rows.append((row, cells))
-            self.mount(row)
+            self.mount(self._new_row())
         self._shown = count
         for index, (row, cells) in enumerate(self._rows):
             row.display = index < count

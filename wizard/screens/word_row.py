@@ -11,8 +11,6 @@ from textual.content import Content
 from textual.style import Style
 from textual.widgets import Static
 
-_NO_BREAK = str.maketrans({" ": "\u00a0", "-": "\u2011"})
-
 
 class Word(NamedTuple):
     """One thing to pick. name: what is told when it is picked; bold: whether it stands out."""
@@ -55,19 +53,34 @@ class WordRow(Static):
         """Draw the words as they are now."""
         self.update(self.drawn())
 
-    def drawn(self) -> Content:
-        """The row as text; every word carries its number, for the mouse."""
+    def drawn(self, room: int = 0) -> Content:
+        """The row as text, wrapped between words at `room` columns (0: as wide as the row is).
+
+        Every word carries its number, for the mouse.
+        """
+        room = room or self.content_size.width or 10_000
         before, after = self.brackets
-        parts: list[Content] = []
+        parts: list[Content | str] = []
+        column = 0
         for number, word in enumerate(self.words):
             style = Style.from_meta({"word": number})
             if word.bold:
                 style += Style(bold=True)
             if self.has_focus and number == self.cursor:
                 style += Style(reverse=True)
-            text = f"{before}{word.text}{after}".translate(_NO_BREAK)
-            parts.append(Content.assemble((text, style)))
-        return Content(self.between).join(parts)
+            shown = Content.assemble((f"{before}{word.text}{after}", style))
+            if number:
+                fits = column + len(self.between) + shown.cell_length <= room
+                parts.append(self.between if fits else "\n")
+                column = column + len(self.between) if fits and self.between != "\n" else 0
+            parts.append(shown)
+            column += shown.cell_length
+        return Content.assemble(*parts)
+
+    def on_resize(self) -> None:
+        """Another width wraps elsewhere."""
+        if self.drawn() != self.content:
+            self.repaint()
 
     def on_focus(self) -> None:
         """Show where the cursor is."""
@@ -132,6 +145,6 @@ class Spine(WordRow):
         shortest = [Word(name, sign, here) for name, sign, _, here in signs]
         for words in (longest, middle, shortest):
             self.words = tuple(words)
-            if self.drawn().cell_length <= room:
+            if self.drawn(10_000).cell_length <= room:
                 break
-        self.repaint()
+        self.update(self.drawn(10_000))
