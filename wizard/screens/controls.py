@@ -8,9 +8,10 @@ from rich.segment import Segment
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.strip import Strip
+from textual.style import Style
 from textual.widgets import Button, OptionList, Static
 
-from wizard.screens.actions import Place, action, actions_of
+from wizard.screens.actions import Place, action, footer_of
 
 
 class ActionButton(Button):
@@ -34,25 +35,30 @@ def _with_key(text: str, key: str) -> str:
     return f"{text} Key: {key}" if key else text
 
 
+def relabel(button: Button, label: str | Content) -> None:
+    """Put other words on a button, and give it the room for them."""
+    button.label = label if isinstance(label, Content) else Content(label)
+    button.refresh(layout=True)  # Textual keeps the old width
+
+
 class KeyLine(Static):
     """The bottom line: the keys of this screen, which can also be clicked."""
 
     DEFAULT_CSS = """
-    KeyLine { dock: bottom; height: 1; padding: 0 1; background: $panel; color: $foreground; }
+    KeyLine {
+        dock: bottom; height: 1; padding: 0 1; background: $panel; color: $foreground;
+        link-style: none; link-color: $foreground; link-background: $panel;
+    }
     """
 
     def __init__(self, place: Place, lead: str = "") -> None:
         """Lead: what comes first, such as "Enter start"."""
         parts = [Content(lead)] if lead else []
-        for one in actions_of(place):
-            if one.footer:
-                # Our own words only; nothing a person typed is ever markup.
-                parts.append(
-                    Content.from_markup(
-                        f"[@click={one.call}][b]{one.key_shown}[/b] {one.footer}[/]"
-                    )
-                )
-        super().__init__(Content(" · ").join(parts))
+        for one in footer_of(place):
+            click = Style.from_meta({"@click": one.call})
+            key = (one.key_shown, click + Style(bold=True))
+            parts.append(Content.assemble(key, (f" {one.footer}", click)))
+        super().__init__(Content(" · ").join(parts), markup=False)
 
 
 class Scroll(VerticalScroll):

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from wizard.screens.actions import bindings
-from wizard.screens.controls import ActionButton, Plain, Rows, Scroll
+from wizard.screens.controls import ActionButton, Plain, Rows, Scroll, relabel
 from wizard.screens.frame import FramedScreen
 from wizard.screens.times import ago, by_when
 
@@ -139,8 +139,8 @@ class HomeScreen(FramedScreen):
         self.query_one("#about", Plain).show(_headed(about))
         self.query_one("#sample", Plain).show(text)
         self.query_one("#beside", Scroll).scroll_home()
-        self.query_one("#do-go_on", ActionButton).label = Content(
-            "Take up" if row in self._cases else "Start"
+        relabel(
+            self.query_one("#do-go_on", ActionButton), "Take up" if row in self._cases else "Start"
         )
 
     def _sample(self, name: str) -> str:

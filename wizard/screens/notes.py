@@ -14,7 +14,7 @@ from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
 from wizard.interview.review import Review
-from wizard.screens.controls import Plain, Rows, Scroll
+from wizard.screens.controls import Plain, Rows, Scroll, relabel
 from wizard.screens.finding_card import FindingCard
 from wizard.screens.remarks import (
     TAB_TITLES,
@@ -171,7 +171,7 @@ class Notes(Vertical):
             button = self.query_one(f"#exit-{number}", Button)
             button.display = number < len(exits)
             if number < len(exits):
-                button.label = Content(exits[number][1])
+                relabel(button, exits[number][1])
 
     # -- what a person does --------------------------------------------------------------------
 
@@ -209,8 +209,8 @@ def _exits(remark: Remark) -> list[tuple[str, str]]:
         case "conflict":
             return [("keep-mine", "Keep mine"), ("take-theirs", "Take the new words")]
         case "gap":
-            exits = [("answer", "Answer it"), ("unknown", "I don't know yet")]
-            return [*exits, ("leave-out", "Leave the sentence out")]
+            exits = [("answer", "Answer it"), ("unknown", "Don't know yet")]
+            return [*exits, ("leave-out", "Leave it out")]
         case "left-out":
             return [("leave-out", "Bring it back")]
     exits = [("answer", "Go to the question")] if remark.question else []

@@ -124,8 +124,8 @@ def _left_out(review: LooseLetter) -> tuple[Remark, ...]:
 
 def standing_line(standing: Standing) -> Content:
     """The figures under the letter, in one line."""
-    of = f" of {standing.limit} at most" if standing.limit else ""
-    parts = [f"{standing.words} words{of}", f"reads in {_time(standing.seconds)}"]
+    of = f" of {standing.limit}" if standing.limit else ""
+    parts = [f"{standing.words}{of} words", f"{_time(standing.seconds)} to read"]
     counts = [
         (standing.stopping, MARKS["block"][0], "to settle", "to settle"),
         (standing.warnings, MARKS["warning"][0], "warning", "warnings"),

@@ -16,7 +16,7 @@ from wizard.interview.review import Review
 from wizard.screens import switches
 from wizard.screens.actions import Place, bindings
 from wizard.screens.ask import AskLine
-from wizard.screens.controls import ActionButton, Plain
+from wizard.screens.controls import ActionButton, Plain, relabel
 from wizard.screens.editors import Told
 from wizard.screens.finding_card import FindingCard
 from wizard.screens.letter_area import LetterArea, Mark
@@ -116,7 +116,7 @@ class ReviewScreen(WaysOut):
         subject.display = bool(self.review.subject)
         self._notes.show(self.review, self._writing)
         self._mark()
-        self.query_one("#standing", Button).label = standing_line(self.review.standing())
+        relabel(self.query_one("#standing", Button), standing_line(self.review.standing()))
         self.say_trouble(interview.trouble if interview is not None else "")
 
     def _mark(self) -> None:
