@@ -13,7 +13,7 @@ from wizard.answers.values import Person
 from wizard.flow.model import Question
 from wizard.text.dates import full_date, show_date, show_duration, show_moment, show_time
 from wizard.text.money import Money, show_money
-from wizard.text.shapes import fitted, named
+from wizard.text.shapes import fitted, form_of, named
 from wizard.text.words import ends_sentence, listed, lowered, number_word, opened, unstopped
 from wizard.text.zones import Zone
 
@@ -40,13 +40,21 @@ def worded(
         text = unstopped(text)
         if question.shape == "clause" and _ABOUT.search(before):
             text = named(text)
-        text = text if ends_sentence(before) else lowered(text)
+        text = text if ends_sentence(before) else _continued(text)
     if form == "quoted":
         text = f"“{text.strip('“”').strip(chr(34))}”"
     as_is = question is not None and question.kind in ("email", "phone")
     if ends_sentence(before) and not as_is:
         text = opened(text)
     return text, before
+
+
+def _continued(text: str) -> str:
+    """The words inside a sentence: a function word or a doing begins small, a name never."""
+    first = text.split(" ", 1)[0]
+    if form_of(text) == "doing" and first.istitle() and first.endswith("ing"):
+        return text[:1].lower() + text[1:]
+    return lowered(text)
 
 
 def _plain(value: Any, question: Question | None, form: str, before: str, context: Context) -> str:

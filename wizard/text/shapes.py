@@ -45,12 +45,16 @@ _FAULTY = frozenset(
     "duplicate double wrong late missing damaged faulty incorrect poor rude slow broken delayed cancelled "
     "lost missed failed bad repeated unexpected unfair extra short old lack mistake error delay mix-up".split()
 )
+_NO_NOUN = frozenset(
+    "not never so well just maybe everything something anything nothing everyone".split()
+)
 _PLACEHOLDER = frozenset(
     "tbc tba tbd n/a na ? - -- ... … xxx xx x todo asap idk none nil test".split()
 )
 _NOT_DOING = frozenset(
     "nothing something anything everything during spring king ring thing morning evening string wing "
-    "sibling ceiling building wedding meeting booking being".split()
+    "sibling ceiling building wedding meeting booking being billing shipping pricing timing packaging "
+    "training parking spelling printing marketing handling housing heating plumbing catering".split()
 )
 
 
@@ -91,7 +95,10 @@ def _is_clause(words: list[str]) -> bool:
     begun = bool(lower) and (
         lower[0] in _DETERMINER or words[0][:1].isupper() or lower[0].endswith("'s")
     )
-    return begun and any(_looks_finite(w) for w in lower[1:])
+    behind = [*lower[2:], ""]  # "caused by" says nothing of who did it
+    return begun and any(
+        _looks_finite(word) and after != "by" for word, after in zip(lower[1:], behind, strict=True)
+    )
 
 
 def _looks_finite(word: str) -> bool:
@@ -128,8 +135,10 @@ def named(text: str) -> str:
     first, space, rest = text.partition(" ")
     if first.lower() in _FAULTY:
         return f"the {first.lower()}{space}{rest}"
-    begun = first.lower() in _DETERMINER or first.lower().endswith(("'s", "’s"))
-    return text if begun or not first[:1].islower() or first.lower() in _SUBJECT else f"the {text}"
+    word = first.lower()
+    begun = word in _DETERMINER or word in _SUBJECT or word.endswith(("'s", "’s"))
+    no_noun = word in _NO_NOUN or word.endswith(("ly", "ed"))
+    return text if begun or no_noun or not first[:1].islower() else f"the {text}"
 
 
 def is_placeholder(text: str) -> bool:
