@@ -122,6 +122,9 @@ class RuleBook:
         phrase = self.phrase(text, mark)
         if phrase is None:
             return
+        if not phrase.anchor:
+            message = f"“{text}” needs a word besides “is”, “have”, “not” and the like."
+            self._fault(mark, message)
         for word in phrase.anchor:
             self.anchors.setdefault(word, []).append((index, phrase))
         self._stems_of(phrase)

@@ -306,8 +306,8 @@ class Phrase:
         return self._search
 
     def anchored(self, words: set[str]) -> bool:
-        """Whether the sentence holds a word of the anchor."""
-        return not self.anchor.isdisjoint(words)
+        """Whether the sentence holds a word of the anchor, if it has one."""
+        return not self.anchor or not self.anchor.isdisjoint(words)
 
     def may_be_in(self, words: set[str]) -> bool:
         """Whether the words it cannot do without are all there."""
@@ -318,9 +318,10 @@ class Phrase:
 
 
 def compiled(text: str, classes: Classes) -> Phrase:
-    """A phrase ready to be looked for. Raises `PhraseFault`, also for an unknown class."""
-    sequence = parse(text)
-    needs = sorted(classes.needs(sequence), key=cost)
-    if not needs:
-        raise PhraseFault("A phrase needs at least one word besides 'is', 'have', 'not' and the like.")
-    return Phrase(text, needs[0], tuple(needs[1:]), classes)
+    """A phrase ready to be looked for. Raises `PhraseFault`, also for an unknown class.
+
+    A phrase of nothing but "is", "have", "not" and the like has an empty anchor.
+    """
+    needs = sorted(classes.needs(parse(text)), key=cost)
+    anchor = needs[0] if needs else frozenset()
+    return Phrase(text, anchor, tuple(needs[1:]), classes)
