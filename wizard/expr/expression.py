@@ -8,13 +8,15 @@ follow Kleene); only `filled(x)`, `unknown(x)` and `either(x, y)` look at that.
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from wizard.expr.functions import ABOUT_NOTHING, FUNCTIONS, between
 from wizard.expr.nothing import Nothing
+from wizard.text.money import MixedCurrencies
 
 MAX_LENGTH = 500
 MAX_DEPTH = 20
@@ -48,13 +50,14 @@ class Expression:
         if len(source) > MAX_LENGTH:
             raise ExpressionFault(f"This is longer than {MAX_LENGTH} characters.")
         self.source = source.strip()
-        try:
-            self._tree = ast.parse(self.source, mode="eval").body
-        except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-            raise _syntax_fault(self.source, error) from None
         names: set[str] = set()
         columns: set[tuple[str, str]] = set()
-        _walk(self._tree, names, columns, 0)
+        try:
+            self._tree = _parsed(self.source)
+            _walk(self._tree, self.source, names, columns, 0)
+        except ExpressionFault as fault:
+            fault.column += len(source) - len(source.lstrip())
+            raise
         self.names = frozenset(names)
         self.columns = frozenset(columns)
 
@@ -74,12 +77,27 @@ class Expression:
         except (ArithmeticError, TypeError, ValueError, KeyError, AttributeError) as error:
             if isinstance(error, Impossible):
                 raise
-            raise Impossible(f"`{self.source}` cannot be worked out: {error}.") from None
+            raise Impossible(f"`{self.source}` cannot be worked out: {_why(error)}") from None
 
     def holds(self, lookup: Lookup) -> bool:
         """Whether the condition is met; a missing operand means that it is not."""
         value = self.value(lookup)
         return not isinstance(value, Nothing) and bool(value)
+
+
+def _parsed(source: str) -> ast.expr:
+    try:
+        return ast.parse(source, mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        raise _syntax_fault(source, error) from None
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, MixedCurrencies):
+        return str(error)
+    if isinstance(error, (ZeroDivisionError, InvalidOperation)):
+        return "it divides by nothing, or its figures are too large."
+    return "these values do not go together."
 
 
 def _syntax_fault(source: str, error: BaseException) -> ExpressionFault:
@@ -92,16 +110,26 @@ def _syntax_fault(source: str, error: BaseException) -> ExpressionFault:
 
 _COMPARISONS = (ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn)
 _ARITHMETIC = (ast.Add, ast.Sub, ast.Mult, ast.Div)
+_PLAIN_NUMBER = re.compile(r"[0-9_]+(?:\.[0-9_]*)?|\.[0-9_]+")  # 0.1; not 1e9, 0x10 or 2j
 
 
-def _walk(node: ast.expr, names: set[str], columns: set[tuple[str, str]], depth: int) -> None:
+def _place(node: ast.expr, source: str) -> int:
+    """Where the node begins, in characters; the parser counts the bytes of UTF-8."""
+    return len(source.encode()[: node.col_offset].decode(errors="ignore"))
+
+
+def _walk(
+    node: ast.expr, source: str, names: set[str], columns: set[tuple[str, str]], depth: int
+) -> None:
     if depth > MAX_DEPTH:
-        raise ExpressionFault("This is nested too deeply.", node.col_offset)
-    for child in _children(node, names, columns):
-        _walk(child, names, columns, depth + 1)
+        raise ExpressionFault("This is nested too deeply.", _place(node, source))
+    for child in _children(node, source, names, columns):
+        _walk(child, source, names, columns, depth + 1)
 
 
-def _children(node: ast.expr, names: set[str], columns: set[tuple[str, str]]) -> list[ast.expr]:
+def _children(
+    node: ast.expr, source: str, names: set[str], columns: set[tuple[str, str]]
+) -> list[ast.expr]:
     match node:
         case ast.Name(id=name):
             names.add(name)
@@ -110,7 +138,9 @@ def _children(node: ast.expr, names: set[str], columns: set[tuple[str, str]]) ->
             names.add(table)
             columns.add((table, column))
             return []
-        case ast.Constant(value=bool() | str() | int() | float()):
+        case ast.Constant(value=bool() | str()):
+            return []
+        case ast.Constant(value=int() | float()) if _PLAIN_NUMBER.fullmatch(_segment(node, source)):
             return []
         case ast.BoolOp(values=values) | ast.Tuple(elts=values) | ast.List(elts=values):
             return values
@@ -123,9 +153,14 @@ def _children(node: ast.expr, names: set[str], columns: set[tuple[str, str]]) ->
         ):
             return [left, *rest]
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
-            _known_call(name, len(args), node.col_offset)
+            _known_call(name, len(args), _place(node, source))
             return args
-    raise ExpressionFault(f"`{ast.unparse(node)[:40]}` is not allowed here.", node.col_offset)
+    written = _segment(node, source)[:40]
+    raise ExpressionFault(f"`{written}` is not allowed here.", _place(node, source))
+
+
+def _segment(node: ast.expr, source: str) -> str:
+    return ast.get_source_segment(source, node) or ""
 
 
 def _known_call(name: str, given: int, column: int) -> None:
@@ -146,8 +181,7 @@ def _value(node: ast.expr, lookup: Lookup, source: str) -> Any:
         case ast.Constant(value=bool() | str() as value):
             return value
         case ast.Constant():
-            text = ast.get_source_segment(source, node) or "0"
-            return Decimal(text.replace("_", ""))
+            return Decimal(_segment(node, source).replace("_", ""))
         case ast.Name(id=name):
             return _number(lookup(name))
         case ast.Attribute(value=ast.Name(id=table), attr=column):
@@ -162,7 +196,7 @@ def _value(node: ast.expr, lookup: Lookup, source: str) -> Any:
             value = _value(first, lookup, source)
             left_empty = value in (Nothing.MISSING, Nothing.HIDDEN)
             return _value(second, lookup, source) if left_empty else value
-    values = [_value(child, lookup, source) for child in _children(node, set(), set())]
+    values = [_value(child, lookup, source) for child in _children(node, source, set(), set())]
     nothing = _nothing_in(values)
     return _applied(node, values) if nothing is None else nothing
 

@@ -18,10 +18,8 @@ def _whole(delta: timedelta) -> int:
 
 
 def total(values: Sequence[Any]) -> Any:
-    """`sum(column)`: 0 for an empty one."""
-    return (
-        sum(values, start=Decimal(0)) if values and isinstance(values[0], Decimal) else sum(values)
-    )
+    """`sum(column)`: of numbers, sums of money or lengths of time."""
+    return sum(values[1:], start=values[0])
 
 
 def count(values: Sequence[Any]) -> Decimal:
