@@ -28,6 +28,9 @@ class Editor(Widget):
     def begin(self, starter: str) -> None:
         """Put a ready beginning in, where that makes sense."""
 
+    def next_place(self) -> None:
+        """Select the first `…` of a ready beginning."""
+
 
 class LineEditor(Editor):
     """One line: text, a number, money, a day, an address."""
@@ -54,6 +57,10 @@ class LineEditor(Editor):
         """Put a ready beginning in."""
         self.box.begin(starter)
 
+    def next_place(self) -> None:
+        """Select the first `…`."""
+        self.box.next_place()
+
 
 class TextEditor(Editor):
     """Several lines."""
@@ -79,6 +86,10 @@ class TextEditor(Editor):
     def begin(self, starter: str) -> None:
         """Put a ready beginning in."""
         self.box.begin(starter)
+
+    def next_place(self) -> None:
+        """Select the first `…`."""
+        self.box.next_place()
 
 
 class PersonEditor(Editor):

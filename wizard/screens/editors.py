@@ -93,8 +93,14 @@ class LineBox(Input):
     def begin(self, starter: str) -> None:
         """Put a ready beginning in, with its `…` selected: the next key replaces it."""
         self.value = starter
-        at = starter.find(PLACE)
-        self.selection = Stretch(at, at + 1) if at >= 0 else Stretch.cursor(len(starter))
+        self.cursor_position = len(starter)
+        self.next_place()
+
+    def next_place(self) -> None:
+        """Select the first `…` there is."""
+        at = self.value.find(PLACE)
+        if at >= 0:
+            self.selection = Stretch(at, at + 1)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
@@ -157,9 +163,15 @@ class TextBox(TextArea, inherit_bindings=False):
         self.clear()
         self._quiet = False
         self.insert(starter)
-        at = starter.find(PLACE)
-        if at >= 0:
-            self.selection = Selection((0, at), (0, at + 1))
+        self.next_place()
+
+    def next_place(self) -> None:
+        """Select the first `…` there is."""
+        for row in range(self.document.line_count):
+            at = self.document.get_line(row).find(PLACE)
+            if at >= 0:
+                self.selection = Selection((row, at), (row, at + 1))
+                return
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

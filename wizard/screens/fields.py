@@ -15,6 +15,7 @@ from wizard.interview.pages import Box
 from wizard.screens.answer_editors import Editor, LineEditor, PersonEditor, TextEditor, as_text
 from wizard.screens.choice_field import ChoiceEditor
 from wizard.screens.controls import Plain
+from wizard.screens.editors import PLACE
 from wizard.screens.finding_card import FindingCard
 from wizard.screens.table_field import TableEditor
 from wizard.screens.word_row import Beginnings, Word
@@ -199,14 +200,20 @@ class Field(Vertical):
         self.editor.begin(starter)
 
     def next_starter(self) -> bool:
-        """Put the next ready beginning into an empty box; False where that cannot be."""
-        if self.box is None or not self.box.question.starters or not self._empty:
+        """The next ready beginning for an empty box; in one begun so, on to its next `…`.
+
+        False where there is neither.
+        """
+        if self.box is None:
             return False
         starters = self.box.question.starters
         raw = as_text(self.editor.raw)
-        at = starters.index(raw) + 1 if raw in starters else 0
-        self._begin(starters[at % len(starters)])
-        return True
+        if starters and self._empty:
+            at = starters.index(raw) + 1 if raw in starters else 0
+            self._begin(starters[at % len(starters)])
+            return True
+        self.editor.next_place()
+        return PLACE in raw
 
     def entrance(self) -> Widget:
         """Where the keyboard goes first."""

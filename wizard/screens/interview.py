@@ -27,8 +27,9 @@ from wizard.screens.editors import Told
 from wizard.screens.fields import Field, Look, editor_kind
 from wizard.screens.finding_card import FindingCard
 from wizard.screens.frame import FramedScreen
+from wizard.screens.head import Head
 from wizard.screens.letter_view import LetterView
-from wizard.screens.word_row import Spine, Switches
+from wizard.screens.word_row import Switches
 
 PAUSE = 0.15
 """Seconds without a key before the letter and the remarks are drawn anew."""
@@ -55,10 +56,8 @@ class InterviewScreen(FramedScreen):
 
     def contents(self) -> Iterable[Widget]:
         """Head, questions, letter."""
-        self._who = Plain()
-        self._who.id = "who"
-        self._spine = Spine(self._step_picked, name="spine")
-        yield Horizontal(self._who, self._spine, id="head")
+        self._head = Head(self._step_picked)
+        yield self._head
         self._where = Plain()
         self._where.id = "where"
         self._switches = Switches(self._switch_picked, name="switches")
@@ -144,19 +143,12 @@ class InterviewScreen(FramedScreen):
 
     def _show_head(self, page: Page) -> None:
         interview = self.interview
-        title = interview.flow.title
-        self._who.show(f"{title} · {interview.who}" if interview.who else title)
-        self._show_spine()
+        self._head.show(interview)
         of = f" · question {page.number} of {page.of}" if page.of > 1 else ""
         self._where.show(f"{STEP_TITLES[page.step]}{of}")
         first = interview.page_keys()[:1] == (page.key,)
         self._switches.display = first or self._switches_open
         self._switches.show(switches.switches(interview))
-
-    def _show_spine(self) -> None:
-        title = self._who.content
-        room = self.size.width - 4 - min(len(str(title)), max(self.size.width // 2, 10))
-        self._spine.show_steps(self.interview.steps(), room)
 
     def _show_letter(self) -> None:
         interview = self.interview
@@ -177,12 +169,18 @@ class InterviewScreen(FramedScreen):
         )
 
     def _repaint(self) -> None:
-        self._draw()
+        self._repaint_timer.pause()
+        if self._questions_in_front():
+            self._draw()
+
+    def _questions_in_front(self) -> bool:
+        """Whether a page is there to draw: a late timer may find the letter at its review."""
+        return self.is_attached and self.interview.at != REVIEW
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width: the head, the frames and the letter fit it."""
         if self._letters and self._page_key:
-            self.call_after_refresh(self._draw)
+            self.call_after_refresh(self._repaint)
 
     # -- typing --------------------------------------------------------------------------------
 

@@ -82,12 +82,8 @@ class WordRow(Static):
         if self.drawn() != self.content:
             self.repaint()
 
-    def on_focus(self) -> None:
-        """Show where the cursor is."""
-        self.repaint()
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
+    def watch_has_focus(self) -> None:
+        """The cursor shows only while the keyboard is here."""
         self.repaint()
 
     def action_move(self, steps: int) -> None:
