@@ -297,17 +297,20 @@ class Desk:
 
     @cached_property
     def checker(self) -> Checker:
-        """The one reader of letters."""
+        """The one reader of letters. Rules of the user's own that cannot be read are told and left out."""
         from wizard.checks.book import load_rules
         from wizard.checks.checker import Checker
+        from wizard.text.yaml_nodes import FaultyFile
 
-        return Checker(
-            load_rules(
-                [shipped_folder() / "rules"],
-                [f / "rules" for f in self.where.flows[1:] if (f / "rules").is_dir()],
-                self.where.cache,
-            )
-        )
+        shipped = [shipped_folder() / "rules"]
+        own = [f / "rules" for f in self.where.flows[1:] if (f / "rules").is_dir()]
+        try:
+            return Checker(load_rules(shipped, own, self.where.cache))
+        except FaultyFile as fault:
+            if not own:
+                raise
+            self.profile_faults.append(str(fault))
+            return Checker(load_rules(shipped, (), self.where.cache))
 
     def fixed_date(self, question: Question, entry: Entry, scope: Scope) -> Entry | None:
         """A day typed as "today" or "Tuesday", written out so that it means the same tomorrow."""
