@@ -42,7 +42,7 @@ class Tabs(WordRow):
     """The names of the lists; Enter or a click opens one."""
 
     BINDINGS = [("enter", "pick", "Open")]  # noqa: RUF012 (as Textual declares it)
-    brackets = (" ", " ")
+    brackets = ("", "")
 
 
 class Notes(Vertical):
@@ -209,8 +209,8 @@ def _exits(remark: Remark) -> list[tuple[str, str]]:
         case "conflict":
             return [("keep-mine", "Keep mine"), ("take-theirs", "Take the new words")]
         case "gap":
-            exits = [("answer", "Answer it"), ("unknown", "Don't know yet")]
-            return [*exits, ("leave-out", "Leave it out")]
+            exits = [("answer", "Answer"), ("unknown", "Not known yet")]
+            return [*exits, ("leave-out", "Leave out")]
         case "left-out":
             return [("leave-out", "Bring it back")]
     exits = [("answer", "Go to the question")] if remark.question else []
