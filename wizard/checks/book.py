@@ -15,6 +15,7 @@ from wizard.checks.phrase import Classes, Phrase, PhraseFault, compiled
 from wizard.checks.rule import Example, Rule, Signal
 from wizard.checks.rule_file import Read, add_files, rule_files
 from wizard.text.strict_yaml import Fault, FaultyFile, Mark, content
+from wizard.text.yaml_cache import BUILT
 
 _VERSION = b"rules 1\n"
 _WORD = re.compile(r"\w+")
@@ -36,7 +37,9 @@ class Conditions:
         """Whether the sentence holds one of them."""
         if not self.signals.isdisjoint(given):
             return True
-        return any(p.may_be_in(words) and p.search.search(low) for p in self.phrases if p.anchored(words))
+        return any(
+            p.may_be_in(words) and p.search.search(low) for p in self.phrases if p.anchored(words)
+        )
 
 
 class RuleBook:
@@ -165,21 +168,21 @@ class RuleBook:
 def load_rules(
     shipped: Iterable[Path], own: Iterable[Path] = (), cache: Path | None = None
 ) -> RuleBook:
-    """The rules of the program's folder and then those of the user's files, which add, replace by
-    id, or switch off.
+    """The rules of the program's folder, then those of the user's files.
 
-    A user's failing example is a fault of the file; the program's own are proven by its tests and
-    by `proof.failures`. With `cache`, a folder, the compiled rules are kept there by the hash of
-    every file, so that a start need not read YAML. Raises FaultyFile.
+    The latter add, replace by id, or switch off; a failing example of theirs is a fault of the
+    file. The program's own are proven by its tests and by `proof.failures`. With `cache`, a folder,
+    the compiled rules are kept there by the hash of every file, so that a start need not read
+    YAML; the program's own may come compiled with the package. Raises FaultyFile.
     """
     ours, theirs = rule_files(shipped), rule_files(own)
-    key = _key(ours, theirs) if cache is not None else ""
-    if cache is not None:
-        stored = _stored(cache / f"rules-{key}.json")
+    kept = f"rules-{_key(ours, theirs)}.json"
+    for folder in (BUILT, cache):
+        stored = _stored(folder / kept) if folder is not None else None
         if stored is not None:
             return stored
     read = Read()
-    add_files(read, ours, None, own=True)
+    add_files(read, ours, cache, own=True)
     before = dict(read.rules)
     add_files(read, theirs, None, own=False)
     book = RuleBook(tuple(read.rules.values()), tuple(read.signals.values()), read.classes)
@@ -192,7 +195,7 @@ def load_rules(
     if faults:
         raise FaultyFile(tuple(faults))
     if cache is not None:
-        _store(cache / f"rules-{key}.json", book)
+        _store(cache / kept, book)
     return book
 
 

@@ -73,19 +73,20 @@ def read_file(path: Path) -> Node:
 
 
 def cached(path: Path, folder: Path | None) -> Node:
-    """As `read_file`, but what was read before is taken from `folder`, which makes a start quicker.
+    """As `read_file`, but what was read before is taken from where it is kept: a quicker start.
 
-    Only plain data is kept there. Without a folder, or with one that cannot be used, the file is
-    read as ever.
+    That is the package, for the files that came with it, and `folder`. Only plain data is kept
+    there. Without a folder, or with one that cannot be used, the file is read as ever.
     """
     data = content(path)
-    if folder is None:
-        return read(data, str(path))
     from wizard.text import yaml_cache
 
-    node = yaml_cache.load(folder, data, str(path))
-    if node is None:
-        node = read(data, str(path))
+    for kept in (yaml_cache.BUILT, folder):
+        node = yaml_cache.load(kept, data, str(path)) if kept is not None else None
+        if node is not None:
+            return node
+    node = read(data, str(path))
+    if folder is not None:
         yaml_cache.store(folder, data, node)
     return node
 

@@ -13,6 +13,8 @@ from wizard.text.yaml_nodes import Mapping, Mark, Node, Scalar, Sequence
 
 FORMAT = 1  # rises with every change of the strict subset or of what is stored here
 _MOST_FILES = 64
+BUILT = Path(__file__).resolve().parent.parent / "_compiled"
+"""What was parsed when the wheel was built; there is none in a checkout."""
 
 
 def load(folder: Path, data: bytes, file: str) -> Node | None:
