@@ -61,6 +61,8 @@ ACTIONS: tuple[Action, ...] = (
            "Paste or open a letter written elsewhere and see what weakens it."),
     Action("example", "Open an example", ("home",),
            "A filled-in letter of the kind under the cursor, to look round in; it is not kept."),
+    Action("kept", "I kept a promise", ("home",),
+           "Take the promise at the top off the list: it is done."),
     Action("forget", "Delete this letter in hand", ("home",),
            "Delete the letter under the cursor for good, with everything typed for it."),
     # -- interview -----------------------------------------------------------------------------
@@ -144,8 +146,17 @@ ACTIONS: tuple[Action, ...] = (
 
 
 def actions_of(place: Place) -> Iterator[Action]:
-    """The actions of one screen, in the order of the footer."""
+    """The actions of one screen."""
     return (action for action in ACTIONS if place in action.places)
+
+
+_FOOTER_ORDER = ("go_on", "back", "flip", "review", "why", "command_palette", "quit")
+
+
+def footer_of(place: Place) -> list[Action]:
+    """The actions of the bottom line, in the same order on every screen."""
+    shown = [one for one in actions_of(place) if one.footer]
+    return sorted(shown, key=lambda one: _FOOTER_ORDER.index(one.id))
 
 
 def action(place: Place, action_id: str) -> Action:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -10,17 +12,22 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import ScreenResume
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from wizard.keep.case import UnreadableCase
+from wizard.keep.store import NoSuchCase
 from wizard.screens.actions import bindings
 from wizard.screens.controls import ActionButton, Plain, Rows, Scroll, relabel
 from wizard.screens.frame import FramedScreen
 from wizard.screens.times import ago, by_when
+from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
     from wizard.interview.desk import ListedFlow
+    from wizard.interview.interview import Interview
     from wizard.keep.store import InHand
 
 PROMISES_SHOWN = 2
@@ -164,16 +171,19 @@ class HomeScreen(FramedScreen):
         if key not in self._samples:
             try:
                 self._samples[key] = self.amends.desk.resume(case.id).letter.body
-            except (LookupError, ValueError) as fault:
+            except KeyError:
+                self._samples[key] = "The flow this letter was begun with is not here any more."
+            except (NoSuchCase, UnreadableCase, FaultyFile) as fault:
                 self._samples[key] = str(fault)
         return self._samples[key]
 
     def _show_promises(self) -> None:
         due = self.amends.desk.promises_due()
         now = self.amends.desk.now()
+        click = Style.from_meta({"@click": "screen.kept"})
         lines = [
             Content.assemble(
-                ("You promised  ", "bold"),
+                ("You promised  ", click + Style(bold=True)),
                 Content(
                     f"{one.promise.who}, {by_when(one.promise.by, self.amends.desk.locale, now)}"
                 ),
@@ -197,13 +207,22 @@ class HomeScreen(FramedScreen):
 
     def action_go_on(self) -> None:
         """Start the letter under the cursor, or take it up."""
-        row = self._row
+        row, desk = self._row, self.amends.desk
         if row in self._flows:
-            self.amends.show_interview(self.amends.desk.begin(self._flows[row].name))
+            self._open(partial(desk.begin, self._flows[row].name))
         elif row in self._cases:
-            self.amends.show_interview(self.amends.desk.resume(self._cases[row].id))
+            self._open(partial(desk.resume, self._cases[row].id))
         else:
             self.tell("Nothing is chosen. Clear the box to see every kind of letter.", warn=True)
+
+    def _open(self, letter: Callable[[], Interview]) -> None:
+        """To the questions, or a sentence that says why not."""
+        try:
+            self.amends.show_interview(letter())
+        except KeyError:
+            self.tell("The flow this letter was begun with is not here any more.", warn=True)
+        except (NoSuchCase, UnreadableCase, FaultyFile) as fault:
+            self.tell(str(fault), warn=True)
 
     def action_check_letter(self) -> None:
         """A letter written elsewhere."""
@@ -216,7 +235,30 @@ class HomeScreen(FramedScreen):
             if self._row in self._flows
             else next(iter(self._flows.values())).name
         )
-        self.amends.show_interview(self.amends.desk.example(name))
+        self._open(partial(self.amends.desk.example, name))
+
+    def action_kept(self) -> None:
+        """The nearest promise was kept: it leaves the list."""
+        from wizard.screens.ask import Sure
+
+        due = self.amends.desk.promises_due()
+        if not due:
+            self.tell("Nothing is promised.")
+            return
+        nearest = due[0]
+
+        def mark(sure: bool | None) -> None:
+            if sure:
+                interview = self.amends.desk.resume(nearest.case)
+                kept = replace(nearest.promise, done=True)
+                promises = interview.case.promises
+                interview.keep(
+                    promises=tuple(kept if p == nearest.promise else p for p in promises)
+                )
+                self._fill()
+
+        words = f"{nearest.promise.who}: {nearest.promise.what}"
+        self.app.push_screen(Sure(f"Did you do this?\n\n{words}", "Done", "Not yet"), mark)
 
     def action_forget(self) -> None:
         """Delete a case in hand, after asking."""
