@@ -97,7 +97,7 @@ def _is_clause(words: list[str]) -> bool:
     )
     behind = [*lower[2:], ""]  # "caused by" says nothing of who did it
     return begun and any(
-        _looks_finite(word) and after != "by" for word, after in zip(lower[1:], behind, strict=True)
+        _looks_finite(word) and after != "by" for word, after in zip(lower[1:], behind, strict=False)
     )
 
 
