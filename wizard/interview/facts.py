@@ -66,8 +66,14 @@ def facts_of(
         not_applicable=_not_applicable(scope, still_on, sections),
         given=letter.given(),
         answers=_answers(flow, scope),
-        allowed=frozenset(v for k in ("phone", "email") if isinstance(v := scope(k), str)),
+        allowed=_contacts(flow, scope),
     )
+
+
+def _contacts(flow: Flow, scope: Scope) -> frozenset[str]:
+    """Numbers and addresses that were given to stand in the letter."""
+    asked = (key for key, q in flow.questions.items() if q.kind in ("email", "phone"))
+    return frozenset(value for key in asked if isinstance(value := scope(key), str))
 
 
 def _values(flow: Flow, scope: Scope) -> Iterator[Any]:
