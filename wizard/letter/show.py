@@ -29,7 +29,7 @@ def worded(
 ) -> tuple[str, str]:
     """The words for a value that follows `before`, and `before` itself, mended where it must be.
 
-    form: "", "long" (a full name, a date with its year) or "quoted".
+    form: "", "long" (a full name, a date with its year, a moment with its clock) or "quoted".
     """
     text = _plain(value, question, form, before, context)
     if isinstance(value, datetime) and text.endswith(" today"):
@@ -43,7 +43,7 @@ def worded(
         text = text if ends_sentence(before) else _continued(text)
     if form == "quoted":
         text = f"“{text.strip('“”').strip(chr(34))}”"
-    as_is = question is not None and question.kind in ("email", "phone")
+    as_is = question is not None and question.kind in ("email", "phone", "person")
     if ends_sentence(before) and not as_is:
         text = opened(text)
     return text, before
@@ -75,8 +75,8 @@ def _plain(value: Any, question: Question | None, form: str, before: str, contex
             return f"{value.normalize():f}"
         case Person():
             return value.name if form == "long" else value.greeting
-        case Zone():
-            return value.label
+        case Zone(label=label):
+            return label if label.isupper() else f"{label} time"  # GMT, UTC+4; Dubai time
         case list():
             return _joined([_fitted(item, question) for item in value], before)
     return str(value)
@@ -85,7 +85,7 @@ def _plain(value: Any, question: Question | None, form: str, before: str, contex
 def _when(value: date | time | timedelta, form: str, context: Context) -> str:
     match value:
         case datetime():
-            return _moment(value, context)
+            return _moment(value, form, context)
         case date():
             return _day(value, form, context)
         case time():
@@ -93,8 +93,8 @@ def _when(value: date | time | timedelta, form: str, context: Context) -> str:
     return show_duration(value)
 
 
-def _moment(value: datetime, context: Context) -> str:
-    shown = show_moment(value, context.locale, context.now)
+def _moment(value: datetime, form: str, context: Context) -> str:
+    shown = show_moment(value, context.locale, context.now, with_zone=form == "long")
     day, _, clock = shown.partition(" at ")
     return f"{clock} today" if day == "today" else shown
 
