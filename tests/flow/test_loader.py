@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from wizard.flow.loader import FlowLibrary, load_flow, shipped_folder
+from wizard.flow.loader import FlowLibrary, load_flow
 from wizard.flow.model import Flow
+from wizard.flow.shipped import shipped_folder
 from wizard.text.strict_yaml import FaultyFile
 
 GOOD = Path(__file__).parent / "good"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wizard.flow.loader import shipped_folder
+from wizard.flow.shipped import shipped_folder
 from wizard.interview.desk import Desk, places
 from wizard.interview.review import Review
 from wizard.interview.samples import case_of

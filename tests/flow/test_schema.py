@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from wizard.flow.loader import shipped_folder
 from wizard.flow.schema import json_schema
+from wizard.flow.shipped import shipped_folder
 
 
 def test_the_committed_schema_is_the_one_that_is_made() -> None:

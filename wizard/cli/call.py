@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wizard.interview.desk import Desk
+    from wizard.interview.places import Places
 
 
 class WrongCall(Exception):
@@ -32,26 +33,32 @@ def tell(text: str) -> None:
 
 def desk_for(chosen: argparse.Namespace, private: bool = False) -> Desk:
     """The desk that these options describe. Raises `WrongCall`."""
-    from wizard.interview.desk import Desk, places
+    from wizard.interview.desk import Desk
+
+    return Desk(places_for(chosen, private), os.environ, clock_for(chosen), private)
+
+
+def places_for(chosen: argparse.Namespace, private: bool = False) -> Places:
+    """The user's places and the folders that --flows names. Raises `WrongCall`."""
+    from wizard.interview.places import places
 
     folders = [Path(folder) for folder in getattr(chosen, "flows", [])]
     for folder in folders:
         if not folder.is_dir():
             raise WrongCall(f"There is no folder {folder}. --flows wants a folder of flow files.")
-    where = places(os.environ, folders, private)
-    return Desk(where, os.environ, _clock(chosen), private)
+    return places(os.environ, folders, private)
 
 
-def _clock(chosen: argparse.Namespace) -> Callable[[], datetime] | None:
-    """The clock that --today and --now set; None for the real one."""
-    from wizard.interview import machine
-    from wizard.text.dates import parse_date, parse_time
-    from wizard.text.faults import Unreadable
-
+def clock_for(chosen: argparse.Namespace) -> Callable[[], datetime] | None:
+    """The clock that --today and --now set; None for the real one. Raises `WrongCall`."""
     today, now = getattr(chosen, "today", None), getattr(chosen, "now", None)
     if today is None and now is None:
         return None
     from zoneinfo import ZoneInfo
+
+    from wizard.interview import machine
+    from wizard.text.dates import parse_date, parse_time
+    from wizard.text.faults import Unreadable
 
     locale = machine.locale(os.environ)
     real = datetime.now(timezone.utc).astimezone(ZoneInfo(machine.zone(os.environ)))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from datetime import datetime, timezone
 from pathlib import Path
 
 from wizard.checks.finding import Facts, Finding
 from wizard.cli import DONE, FOUND, WRONG
-from wizard.cli.call import WrongCall, desk_for, say, tell
+from wizard.cli.call import WrongCall, clock_for, places_for, say, tell
 from wizard.cli.findings import as_data, said
+from wizard.interview import machine
+from wizard.interview.places import Places, reader_of
 from wizard.text.clean import clean
 from wizard.text.yaml_nodes import FaultyFile
 
@@ -20,15 +23,17 @@ MAX_BYTES = 1_000_000
 def run(chosen: argparse.Namespace) -> int:
     """Read each letter; exit 1 when one of them draws a warning or worse."""
     try:
-        desk = desk_for(chosen, private=False)
-        checker = desk.checker
+        where = places_for(chosen)
+        clock = clock_for(chosen)
+        checker, faults = reader_of(where)
         letters = [(name, _text(name)) for name in chosen.files]
     except (WrongCall, FaultyFile) as fault:
         say(str(fault))
         return WRONG
+    say(*faults)
     facts = Facts(
-        now=desk.now() if chosen.today else datetime.now(timezone.utc),
-        locale=desk.locale,
+        now=clock() if clock else datetime.now(timezone.utc),
+        locale=_locale(where),
         severity=chosen.severity,
         fragment=chosen.fragment,
     )
@@ -42,6 +47,20 @@ def run(chosen: argparse.Namespace) -> int:
                     tell(f"{line}\n")
     heavy = any(one.level != "nudge" for _, cards in found for card in cards for one in card.each())
     return FOUND if heavy else DONE
+
+
+def _locale(where: Places) -> str:
+    """The writer's, for the spelling to expect: of the profile, else of the machine."""
+    entries = {}
+    if where.profile is not None and where.profile.is_file():
+        from wizard.keep.profile import read_profile
+
+        try:
+            entries = read_profile(where.profile)
+        except FaultyFile as fault:
+            say(str(fault))
+    own = entries["locale"].raw if "locale" in entries else ""
+    return str(own) if own in machine.LOCALES else machine.locale(os.environ)
 
 
 def _json(found: list[tuple[str, tuple[Finding, ...]]]) -> None:

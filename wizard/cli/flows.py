@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 def check(chosen: argparse.Namespace) -> int:
     """Read every flow and compare each sample with its letter; exit 1 when something is wrong."""
-    from wizard.flow.loader import FlowLibrary, shipped_folder
+    from wizard.flow.loader import FlowLibrary
+    from wizard.flow.shipped import shipped_folder
 
     try:
         desk = desk_for(chosen, private=True)

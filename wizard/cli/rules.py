@@ -62,7 +62,7 @@ def _laid_open(rule: Rule) -> Iterator[str]:
 def check(chosen: argparse.Namespace) -> int:
     """Prove rules by their own examples: the shipped ones, or those of a file or folder."""
     from wizard.checks.proof import failures
-    from wizard.flow.loader import shipped_folder
+    from wizard.flow.shipped import shipped_folder
 
     own = [Path(chosen.path)] if chosen.path else []
     if own and not own[0].exists():
@@ -76,5 +76,7 @@ def check(chosen: argparse.Namespace) -> int:
     faults = [] if own else list(failures(book))  # one's own are proven as they are loaded
     for found in faults:
         tell(f"{found.text()}\n")
-    say(f"{len(book.rules)} rules read, {len(faults) or 'no'} {'fault' if len(faults) == 1 else 'faults'}.")
+    say(
+        f"{len(book.rules)} rules read, {len(faults) or 'no'} {'fault' if len(faults) == 1 else 'faults'}."
+    )
     return FOUND if faults else DONE

@@ -6,22 +6,23 @@ import argparse
 import os
 
 from wizard.cli import DONE
-from wizard.cli.call import tell
+from wizard.cli.call import say, tell
 
 
 def run(_: argparse.Namespace) -> int:
-    """Name the places."""
-    from wizard.flow.loader import shipped_folder
-    from wizard.keep import folders
+    """Name the places; what cannot be used is said."""
+    from wizard.flow.shipped import shipped_folder
+    from wizard.interview.places import places
 
-    config = folders.config_folder(os.environ)
+    where = places(os.environ)
     rows = [
-        ("letters in hand", folders.cases_file(os.environ)),
-        ("your profile", config / "profile.yaml"),
-        ("flows of your own", config / "flows"),
+        ("letters in hand", where.cases),
+        ("your profile", where.profile),
+        ("flows of your own", where.profile and where.profile.with_name("flows")),
         ("flows that came with Amends", shipped_folder()),
-        ("what can be rebuilt", folders.cache_folder(os.environ)),
+        ("what can be rebuilt", where.cache),
     ]
     for what, path in rows:
-        tell(f"{what:<28} {path}\n")
+        tell(f"{what:<28} {path or 'nowhere'}\n")
+    say(*where.trouble)
     return DONE

@@ -32,13 +32,6 @@ class Loaded:
     warnings: tuple[yaml.Fault, ...] = field(default=())
 
 
-def shipped_folder() -> Path:
-    """The folder of the flows that come with Amends: the package's own, else the checkout's."""
-    package = Path(__file__).resolve().parent.parent
-    own = package / "_flows"
-    return own if own.is_dir() else package.parent / "flows"
-
-
 class FlowLibrary:
     """The flows of some folders. One in a later folder replaces one of the same name.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
@@ -14,9 +14,11 @@ from wizard.answers.entries import Entry
 from wizard.answers.scope import Scope
 from wizard.answers.values import Reading, value_of
 from wizard.expr.nothing import Nothing
-from wizard.flow.loader import FlowLibrary, shipped_folder
+from wizard.flow.loader import FlowLibrary
 from wizard.flow.model import Flow, Question
+from wizard.flow.shipped import shipped_folder
 from wizard.interview import machine
+from wizard.interview.places import Places, places, reader_of
 from wizard.keep.case import Case, new_id
 from wizard.keep.store import Conflict, Due, InHand, Store
 from wizard.keep.trouble import NotSaved
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from wizard.checks.checker import Checker
     from wizard.interview.interview import Interview
     from wizard.interview.loose import LooseLetter
+
+__all__ = ["APART", "Desk", "ListedFlow", "Places", "places"]
 
 APART = "Another window has changed this letter. Yours is kept as one of its own; both are in hand."
 
@@ -41,32 +45,6 @@ class ListedFlow:
     before_you_start: tuple[str, ...]
     questions: int
     minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where things are. Without a profile or cases file nothing is read or left there."""
-
-    flows: tuple[Path, ...]
-    profile: Path | None = None
-    cases: Path | None = None
-    cache: Path | None = None
-
-
-def places(
-    environ: Mapping[str, str], flow_folders: Sequence[Path] = (), private: bool = False
-) -> Places:
-    """The usual places of this user; `private` leaves nothing behind."""
-    from wizard.keep import folders
-
-    own = folders.config_folder(environ) / "flows"
-    flows = (shipped_folder(), *([own] if own.is_dir() else []), *flow_folders)
-    return Places(
-        flows,
-        None if private else folders.config_folder(environ) / "profile.yaml",
-        None if private else folders.cases_file(environ),
-        None if private else folders.cache_folder(environ),
-    )
 
 
 class Desk:
@@ -129,7 +107,7 @@ class Desk:
     def locale(self) -> str:
         """en-GB or en-US: of the profile, else of the machine."""
         own = self._setting("locale")
-        return own if own in ("en-GB", "en-US") else machine.locale(self.environ)
+        return own if own in machine.LOCALES else machine.locale(self.environ)
 
     @property
     def currency(self) -> str:
@@ -298,19 +276,9 @@ class Desk:
     @cached_property
     def checker(self) -> Checker:
         """The one reader of letters. Rules of the user's own that cannot be read are told and left out."""
-        from wizard.checks.book import load_rules
-        from wizard.checks.checker import Checker
-        from wizard.text.yaml_nodes import FaultyFile
-
-        shipped = [shipped_folder() / "rules"]
-        own = [f / "rules" for f in self.where.flows[1:] if (f / "rules").is_dir()]
-        try:
-            return Checker(load_rules(shipped, own, self.where.cache))
-        except FaultyFile as fault:
-            if not own:
-                raise
-            self.profile_faults.append(str(fault))
-            return Checker(load_rules(shipped, (), self.where.cache))
+        checker, faults = reader_of(self.where)
+        self.profile_faults.extend(faults)
+        return checker
 
     def fixed_date(self, question: Question, entry: Entry, scope: Scope) -> Entry | None:
         """A day typed as "today" or "Tuesday", written out so that it means the same tomorrow."""

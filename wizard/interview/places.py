@@ -1,0 +1,62 @@
+"""Where a user's things are, and the reader of letters, which needs nothing of them but the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from wizard.checks.book import load_rules
+from wizard.checks.checker import Checker
+from wizard.flow.shipped import shipped_folder
+from wizard.keep import folders
+from wizard.keep.trouble import NotSaved
+from wizard.text.yaml_nodes import FaultyFile
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where things are. Without a profile or cases file nothing is read or left there.
+
+    trouble: a sentence for each place that cannot be used, as in a home that cannot be written to.
+    """
+
+    flows: tuple[Path, ...]
+    profile: Path | None = None
+    cases: Path | None = None
+    cache: Path | None = None
+    trouble: tuple[str, ...] = ()
+
+
+def places(
+    environ: Mapping[str, str], flow_folders: Sequence[Path] = (), private: bool = False
+) -> Places:
+    """The usual places of this user; `private` leaves nothing behind."""
+    trouble: list[str] = []
+
+    def usable(place: Callable[[Mapping[str, str]], Path]) -> Path | None:
+        try:
+            return place(environ)
+        except NotSaved as reason:
+            trouble.append(str(reason))
+            return None
+
+    config = usable(folders.config_folder)
+    own = [config / "flows"] if config and (config / "flows").is_dir() else []
+    flows = (shipped_folder(), *own, *flow_folders)
+    if private:
+        return Places(flows)
+    cases, cache = usable(folders.cases_file), usable(folders.cache_folder)
+    return Places(flows, config and config / "profile.yaml", cases, cache, tuple(trouble))
+
+
+def reader_of(where: Places) -> tuple[Checker, list[str]]:
+    """The reader of letters, and what is wrong with rules of the user's own: those are left out."""
+    shipped = [shipped_folder() / "rules"]
+    own = [f / "rules" for f in where.flows[1:] if (f / "rules").is_dir()]
+    try:
+        return Checker(load_rules(shipped, own, where.cache)), []
+    except FaultyFile as fault:
+        if not own:
+            raise
+        return Checker(load_rules(shipped, (), where.cache)), [str(fault)]
