@@ -273,7 +273,42 @@ def _about_the_past(before: str) -> bool:
     return _PAST_FRAME.search(before) is not None
 
 
+_INITIALS = re.compile(r"(?<![\w&'/-])(?=[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z])[A-Z][A-Z0-9]{2,6}s?(?![\w&'/@]|-\w)")
+_ORDINARY = frozenset(
+    """PDF VAT PIN GMT UTC BST CET CEST EST EDT PST PDT CST MST GST IST AEST ATM BBC CEO CFO COO USA UAE NHS DIY DVD
+    GPS GBP EUR USD AUD CAD CHF JPY IBAN BIC SIM SMS TEST USB LED LCD URL FAQ FAQs PLC LTD LLC INC ISBN MOT RAC CCTV
+    ASAP RSVP HMRC DVLA VIP TBC TBD TODO ETA NOT AND THE ALL NEVER YOUR YOU WE ARE NOW NEW ID IDs CV HDMI PC MB GB KB XXL
+    XXS XXX AGM TV DHL DPD UPS USPS IKEA BMW HSBC RBS TSB AXA KLM SAS WPS WiFi WIFI HTML BACS IRS FBI SOS MRI
+    RE FW FWD PS NB AM PM OK UK US EU UN ITV CNN NBC ABC EE BT O2 VISA ZIP APR AER SUV MPH KPH MPG RRP""".split()
+)
+_NAMED = re.compile(r"(?i)(?:\b(?:marked|labelled|labeled|called|button|order|reference|ref|ticket|code|number|flight|size|model)\W*)\Z")
+
+
+def acronyms(text: str, facts: Facts) -> Iterator[Found]:
+    """Initials of the trade. Not ordinary ones, names of the case, references or text in capitals."""
+    letters = sum(map(str.isalpha, text))
+    if letters and sum(map(str.isupper, text)) * 2 > letters:
+        return
+    known = {word for name in facts.names | facts.allowed for word in name.split()}
+    for match in _INITIALS.finditer(text):
+        word = match.group()
+        if word in _ORDINARY or word.removesuffix("s") in _ORDINARY or word in known:
+            continue
+        if _NAMED.search(text[max(0, match.start() - 16) : match.start()]):
+            continue
+        if text[match.start() - 1 : match.start()] in "[{%*<_" and match.start():
+            continue
+        yield Found(match.start(), match.end())
+
+
+def _none(_text: str, _facts: Facts) -> Iterator[Found]:
+    """A gap is known by its span, not by its words."""
+    return iter(())
+
+
 ENTITIES: dict[str, Entity] = {
+    "acronym": acronyms,
+    "gap": _none,
     "placeholder": placeholders,
     "card-number": card_numbers,
     "secret": secrets,
