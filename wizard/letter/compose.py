@@ -260,8 +260,7 @@ class Composer:
             value = value[:1]  # the others have sentences of their own
         before = out.text
         words, mended = worded(value, question, form, before, self.scope.context)
-        if mended != before:
-            _shorten(out, len(before) - len(mended))
+        if mended != before and _mended(out, before, mended):
             words = opened(words) if ends_sentence(mended) else words
         if not words:
             out.leaves = True
@@ -297,6 +296,16 @@ class Composer:
 
     def _wanted(self, key: str) -> bool:
         return self.flow.questions[key].required or self.scope(key) is Nothing.UNREADABLE
+
+
+def _mended(out: _Rendering, before: str, mended: str) -> bool:
+    """Put other words before a value, where it is our own that change ("On" before "today")."""
+    last = out.pieces[-1]
+    kept = before[: len(before) - len(last.text)]
+    if last.kind != "flow" or not mended.startswith(kept):
+        return False
+    out.pieces[-1] = Piece(mended[len(kept) :])
+    return True
 
 
 def _shorten(out: _Rendering, count: int) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from typing import Literal
+from unicodedata import category
 
 Form = Literal["clause", "doing", "thing"]
 
@@ -95,10 +96,17 @@ def _is_clause(words: list[str]) -> bool:
     begun = bool(lower) and (
         lower[0] in _DETERMINER or words[0][:1].isupper() or lower[0].endswith("'s")
     )
-    behind = [*lower[2:], ""]  # "caused by" says nothing of who did it
-    return begun and any(
-        _looks_finite(word) and after != "by" for word, after in zip(lower[1:], behind, strict=False)
-    )
+    trios = zip(lower, lower[1:], [*lower[2:], ""], strict=False)
+    return begun and any(_says(before, word, after) for before, word, after in trios)
+
+
+def _says(before: str, word: str, after: str) -> bool:
+    """Whether a word between two others is the verb of a sentence."""
+    if _looks_finite(word) and after != "by":  # "caused by" says nothing of who did it
+        return True
+    # "a second person compares the list", but not "three checks a day"
+    does = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3
+    return does and after in _DETERMINER and before not in _DETERMINER
 
 
 def _looks_finite(word: str) -> bool:
@@ -142,8 +150,10 @@ def named(text: str) -> str:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether an answer only holds its place: "tbc", "n/a", "?"."""
-    return text.strip().rstrip(".!").casefold() in _PLACEHOLDER or text.strip() in _PLACEHOLDER
+    """Whether an answer only holds its place: "tbc", "n/a", "?", or nothing but marks and blanks."""
+    return text.strip().rstrip(".!").casefold() in _PLACEHOLDER or all(
+        category(char)[0] in "PZC" for char in text
+    )
 
 
 def is_thing(text: str) -> bool:
