@@ -99,7 +99,8 @@ def recomposed(blocks: Blocks, paragraphs: Mapping[str, str]) -> Blocks:
         if not block.by_hand or id(block) in placed:
             continue
         # Every paragraph it stood for has left the letter (or it never stood for one): keep it.
-        kept = replace(block, theirs="") if block.ids else block
+        undecided = bool(block.ids) and block.base != ""
+        kept = replace(block, theirs="" if undecided else None)
         out.insert(_place(blocks, index, out), kept)
     return tuple(out)
 
