@@ -46,6 +46,10 @@ _FAULTY = frozenset(
     "duplicate double wrong late missing damaged faulty incorrect poor rude slow broken delayed cancelled "
     "lost missed failed bad repeated unexpected unfair extra short old lack mistake error delay mix-up".split()
 )
+_PREPOSITION = frozenset(
+    "on of for at in by with to from and or before after per about into over under than as until since "
+    "during between against within without through but nor".split()
+)
 _NO_NOUN = frozenset(
     "not never so well just maybe everything something anything nothing everyone".split()
 )
@@ -106,7 +110,11 @@ def _says(before: str, word: str, after: str) -> bool:
         return True
     # "a second person compares the list", but not "three checks a day"
     does = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3
-    return does and after in _DETERMINER and before not in _DETERMINER
+    if does and after in _DETERMINER and before not in _DETERMINER:
+        return True
+    # "two people check every change", but not "new checks on every parcel"
+    several = before in ("people", "staff") or (before.endswith("s") and len(before) > 3)
+    return several and after in _DETERMINER and word not in _PREPOSITION
 
 
 def _looks_finite(word: str) -> bool:
@@ -124,6 +132,7 @@ _LEADS: dict[str, re.Pattern[str]] = {
     "infinitive": re.compile(
         r"^(?:(?:i|we)(?:\s+will|['’]ll)|will|to)(?:\s+(?:also|now))?\s+", re.IGNORECASE
     ),
+    "noun": re.compile(r"^(?:about|for|from|of|on|to)\s+", re.IGNORECASE),
 }
 _BECAUSE = re.compile(r"^(?:it\s+(?:was|happened)\s+)?because\s+(?!of\b)", re.IGNORECASE)
 _NUMBER_OR_SUM = re.compile(r"^[£$€¥]?\d")
@@ -135,7 +144,11 @@ def fitted(text: str, shape: str) -> str:
         plain = bare(text)
         return _BECAUSE.sub("", plain, count=1) or plain
     lead = _LEADS.get(shape)
-    return (lead.sub("", text.strip(), count=1) or text) if lead else text
+    if lead is None:
+        return text
+    rest = lead.sub("", text.strip(), count=1) or text
+    is_verb = shape != "noun" and rest.split(" ", 1)[0].istitle()
+    return rest[0].lower() + rest[1:] if is_verb else rest
 
 
 def named(text: str) -> str:
