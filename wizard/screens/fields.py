@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from wizard.answers.entries import Raw
-from wizard.flow.model import Question, WhenUnknown
+from wizard.flow.model import Flow, Question, WhenUnknown
 from wizard.interview.pages import Box
 from wizard.screens.answer_editors import Editor, LineEditor, PersonEditor, TextEditor, as_text
 from wizard.screens.choice_field import ChoiceEditor
@@ -225,6 +225,19 @@ def editor_kind(question: Question) -> str:
     if question.kind in ("choice", "multi", "yes_no"):
         return "choice"
     return question.kind if question.kind in ("long_text", "table", "person") else "line"
+
+
+def kinds_of(flow: Flow) -> list[dict[str, None]]:
+    """The kinds of boxes that the first, second ... field of a page can be asked to be."""
+    wanted: list[dict[str, None]] = []
+    for boxes in flow.pages().values():
+        for number, question in enumerate(boxes):
+            if number == len(wanted):
+                wanted.append({})
+            # A box that is not asked lets the next ones move up.
+            for before in wanted[: number + 1]:
+                before[editor_kind(question)] = None
+    return wanted
 
 
 def _title(box: Box) -> str:

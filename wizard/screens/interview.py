@@ -17,14 +17,14 @@ from textual.widgets import Button
 
 from wizard.answers.entries import Raw, Status
 from wizard.checks.finding import Finding
-from wizard.flow.model import Flow, Step
+from wizard.flow.model import Step
 from wizard.interview.interview import Interview
 from wizard.interview.pages import REVIEW, STEP_TITLES, Box, Page
 from wizard.screens import switches
 from wizard.screens.actions import bindings
 from wizard.screens.controls import ActionButton, Plain, Scroll
 from wizard.screens.editors import Told
-from wizard.screens.fields import Field, Look, editor_kind
+from wizard.screens.fields import Field, Look, kinds_of
 from wizard.screens.finding_card import FindingCard
 from wizard.screens.frame import FramedScreen
 from wizard.screens.head import Head
@@ -50,6 +50,7 @@ class InterviewScreen(FramedScreen):
         self._look = Look()
         self._page_key = ""
         self._switches_open = False
+        self.drawn = False  # whether what is typed is in the letter shown
         self._held = ""  # the page that was kept back once because of an answer that cannot be read
 
     # -- the parts -----------------------------------------------------------------------------
@@ -103,7 +104,7 @@ class InterviewScreen(FramedScreen):
 
     async def _prepare(self) -> None:
         """Make every box that this letter can want, then show the page."""
-        for number, kinds in enumerate(_kinds(self.interview.flow)):
+        for number, kinds in enumerate(kinds_of(self.interview.flow)):
             if number == len(self._fields):
                 field = Field(self._save, self._leave)
                 await self._field_box.mount(field)
@@ -128,6 +129,7 @@ class InterviewScreen(FramedScreen):
     def _draw(self, *, seed: bool = False) -> None:
         """Show the page as it stands. seed: put the answers into the boxes anew."""
         self._repaint_timer.pause()
+        self.drawn = True
         interview = self.interview
         page = interview.page
         seed = seed or page.key != self._page_key
@@ -191,6 +193,7 @@ class InterviewScreen(FramedScreen):
         if interview.trouble:
             self.say_trouble(interview.trouble)
         self._held = ""
+        self.drawn = False
         self._repaint_timer.reset()
         self._repaint_timer.resume()
 
@@ -390,16 +393,3 @@ class InterviewScreen(FramedScreen):
         event.stop()
         self.interview.ignore(event.finding)
         self._changed()
-
-
-def _kinds(flow: Flow) -> list[dict[str, None]]:
-    """The kinds of boxes that the first, second ... field of a page can be asked to be."""
-    wanted: list[dict[str, None]] = []
-    for boxes in flow.pages().values():
-        for number, question in enumerate(boxes):
-            if number == len(wanted):
-                wanted.append({})
-            # A box that is not asked lets the next ones move up.
-            for before in wanted[: number + 1]:
-                before[editor_kind(question)] = None
-    return wanted

@@ -105,7 +105,8 @@ def marked(letter: Letter, key: str) -> tuple[Content, int]:
 def standing(letter: Letter, findings: tuple[Finding, ...], max_words: int) -> str:
     """The figures below the letter: `64 words · reads in 15 s · 1 warning · 3 gaps`."""
     words = word_count(letter.body)
-    levels = [one.level for finding in findings for one in finding.each()]
+    # A gap has a finding of its own; here it is counted as a gap alone.
+    levels = [one.level for f in findings for one in f.each() if one.category != "gap"]
     gaps = len(letter.gaps())
     over = f" (more than {max_words})" if max_words and words > max_words else ""
     parts = [

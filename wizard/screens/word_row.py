@@ -82,8 +82,9 @@ class WordRow(Static):
         if self.drawn() != self.content:
             self.repaint()
 
-    def watch_has_focus(self) -> None:
+    def watch_has_focus(self, _has_focus: bool) -> None:
         """The cursor shows only while the keyboard is here."""
+        super().watch_has_focus(_has_focus)
         self.repaint()
 
     def action_move(self, steps: int) -> None:
