@@ -58,6 +58,7 @@ class RuleBook:
         self.stems: dict[str, list[str]] = {}
         self.unless: dict[int, Conditions] = {}
         self.with_: dict[int, Conditions] = {}
+        self.signal_refs: dict[int, list[str]] = {}
         self.from_signals: dict[str, list[int]] = {}
         self.answer_phrases: dict[str, Phrase] = {}
         self.verbs = frozenset(lists.get("finite-verb", ()))
@@ -70,7 +71,11 @@ class RuleBook:
         # Signals come after the rules in the one numbering of what a phrase stands for.
         for index, signal in enumerate(self.signals, len(self.rules)):
             for text in signal.find:
-                self._add(index, text, signal.mark)
+                if not text.startswith("@"):
+                    self._add(index, text, signal.mark)
+                elif self._signal(text, signal.mark):
+                    self.signal_refs.setdefault(index, []).append(text[1:])
+            self._conditions(self.with_, index, signal.with_, signal.mark)
             self._conditions(self.unless, index, signal.unless, signal.mark)
 
     def _take(self, index: int, rule: Rule) -> None:
@@ -215,7 +220,7 @@ def _stored(file: Path) -> RuleBook | None:
     try:
         data = json.loads(file.read_bytes())
         rules = [_rule(row) for row in data["rules"]]
-        signals = [Signal(n, tuple(f), tuple(u)) for n, f, u in data["signals"]]
+        signals = [Signal(n, *(tuple(part) for part in parts)) for n, *parts in data["signals"]]
         lists = {name: tuple(words) for name, words in data["classes"].items()}
         book = RuleBook(rules, signals, lists, data["needs"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -247,7 +252,7 @@ def _store(file: Path, book: RuleBook) -> None:
 
     data = {
         "rules": [_row(rule) for rule in book.rules],
-        "signals": [[s.name, s.find, s.unless] for s in book.signals],
+        "signals": [[s.name, s.find, s.with_, s.unless] for s in book.signals],
         "classes": book.lists,
         "needs": book.needs,
     }

@@ -53,11 +53,9 @@ def holds(rule: Rule, facts: Facts, known: dict[str, bool]) -> bool:
         return True
     if rule.when not in known:
         from wizard.expr.expression import Expression, Impossible
-        from wizard.expr.nothing import Nothing
 
         def lookup(name: str) -> Any:
-            value = getattr(facts, name) if name in _FACT_NAMES else ""
-            return Nothing.MISSING if value == "" else value
+            return getattr(facts, name) if name in _FACT_NAMES else ""
 
         try:
             known[rule.when] = Expression(rule.when).holds(lookup)

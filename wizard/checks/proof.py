@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timezone
@@ -39,6 +40,7 @@ def fires(checker: object, rule: Rule, text: str) -> bool:
     from wizard.checks.checker import Checker
 
     assert isinstance(checker, Checker)
+    text = repeated(text)
     facts = example_facts(rule, text)
     if rule.category == "gap":
         return text.startswith("‹")
@@ -46,10 +48,16 @@ def fires(checker: object, rule: Rule, text: str) -> bool:
     return any(one.rule == rule.id for card in checker.check(shown, facts) for one in card.each())
 
 
+def repeated(text: str) -> str:
+    """An example such as "40 times: Words." in full, for rules about length."""
+    match = re.match(r"(\d{1,3}) times: ", text)
+    if match is None:
+        return text
+    return " ".join([text[match.end() :]] * int(match.group(1)))
+
+
 def example_facts(rule: Rule, text: str) -> Facts:
     """The facts an example is judged with: those that switch its rule on, and a fixed day."""
-    import re
-
     facts = replace(FOREIGN, now=NOW, fragment=not rule.judges_letters)
     if rule.kind == "entity":
         facts = replace(facts, figures=FIGURES, allowed=ALLOWED)

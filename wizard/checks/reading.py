@@ -95,11 +95,12 @@ class Reader:
         names = set(given)
         first = len(self.book.rules)
         for index, signal in enumerate(self.book.signals, first):
-            if index not in spans:
-                continue
-            veto = self.book.unless.get(index)
-            if veto is None or not veto.met(low, words, names):
-                given[signal.name] = min(spans[index])
+            found = spans.get(index, [])
+            for name in self.book.signal_refs.get(index, ()):
+                if name in given:
+                    found = [*found, given[name]]
+            if found and self._stands(index, low, words, names):
+                given[signal.name] = min(found)
                 names.add(signal.name)
         return given
 

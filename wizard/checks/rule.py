@@ -79,9 +79,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """Something a sentence gives that rules may refer to as `@name`: ownership, a promise, a part."""
+    """Something a sentence gives that rules may refer to as `@name`: ownership, a promise, a part.
+
+    find: phrases, and signals defined before. with_, unless: as in a rule.
+    """
 
     name: str
     find: tuple[str, ...]
+    with_: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     mark: Mark | None = field(default=None, compare=False)

@@ -29,7 +29,7 @@ _RULE_KEYS = (
     "id", "category", "part", "kind", "find", "with", "unless", "near", "after", "where", "when",
     "limit", "level", "message", "why", "source", "fix", "ask", "weak", "strong", "off",
 )  # fmt: skip
-_SIGNAL_KEYS = ("find", "unless")
+_SIGNAL_KEYS = ("find", "with", "unless")
 
 
 @dataclass(slots=True)
@@ -152,11 +152,8 @@ class _File:
                 self.fault(body, f"`{name}` needs `find`.")
                 continue
             self.known(body, _SIGNAL_KEYS, "a signal")
-            find, unless = (
-                tuple(s.text for s in self.texts(body.entries.get(key), key))
-                for key in _SIGNAL_KEYS
-            )
-            self.read.signals[name] = Signal(name, find, unless, node.keys[name])
+            find, with_, unless = (self.list_of(body, key) for key in _SIGNAL_KEYS)
+            self.read.signals[name] = Signal(name, find, with_, unless, node.keys[name])
 
     def rule(self, node: Node, top: Mapping) -> None:
         if not isinstance(node, Mapping):

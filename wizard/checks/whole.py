@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -45,9 +46,10 @@ def broken_orders(
     rule: Rule, draft: Draft, present: Mapping[str, tuple[int, int] | None]
 ) -> Iterator[Finding]:
     """The first named part that stands before the one it should follow. `find` is the right order."""
+    starts = [placed.start for placed in draft.page.sentences]
     places = [place for part in rule.find if (place := present.get(part)) and place != (0, 0)]
     for before, after in zip(places, places[1:], strict=False):
-        if after < before:
+        if bisect_right(starts, after[0]) < bisect_right(starts, before[0]):
             yield finding(rule, draft, *after)
             return
 
