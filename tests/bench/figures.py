@@ -1,0 +1,47 @@
+"""A measured figure and how it is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of the table. ours, theirs: what is compared, in `unit`; goal: the most that is wanted.
+
+    With theirs the goal is for the ratio ours / theirs; without, for ours itself.
+    """
+
+    what: str
+    ours: float
+    goal: float
+    theirs: float | None = None
+    unit: str = "ms CPU"
+
+    @property
+    def reached(self) -> float:
+        """The number that the goal is about."""
+        return self.ours if self.theirs is None else self.ours / self.theirs
+
+    def row(self) -> tuple[str, str, str, str]:
+        """The cells of its row: what, measured, goal, how."""
+        if self.theirs is None:
+            return (
+                self.what,
+                f"{self.ours:.2f} {self.unit}",
+                f"{self.goal:g} {self.unit}",
+                self.word,
+            )
+        measured = f"{self.reached:.2f}x  ({self.ours:.1f} / {self.theirs:.1f} {self.unit})"
+        return self.what, measured, f"{self.goal:g}x", self.word
+
+    @property
+    def word(self) -> str:
+        """Whether the goal is met, in a word."""
+        return "met" if self.reached <= self.goal else "MISSED"
+
+
+def middle(values: list[float]) -> float:
+    """The median: one slow run among others says nothing."""
+    return median(values)
