@@ -13,6 +13,7 @@ from wizard.answers.entries import Answers, Entry, Status
 from wizard.answers.scope import Scope
 from wizard.flow.loader import FlowLibrary
 from wizard.letter.compose import Composer
+from wizard.letter.letter import Letter
 
 FLOW = """
 flow: fares
@@ -46,17 +47,17 @@ letter:
       say:
         - {when: back > 0, text: "You have {{ back }} back."}
 """
-Composed = Callable[[Mapping[str, Entry]], str]
+Composed = Callable[[Mapping[str, Entry]], Letter]
 NOW = datetime(2026, 11, 20, 12, tzinfo=timezone.utc)
 
 
 @pytest.fixture
-def body(tmp_path: Path) -> Composed:
+def letter(tmp_path: Path) -> Composed:
     (tmp_path / "fares.yaml").write_text(FLOW, encoding="utf-8")
     flow = FlowLibrary([tmp_path]).get("fares")
 
-    def composed(entries: Mapping[str, Entry]) -> str:
-        return Composer(flow, Scope(flow, Answers(entries), Context(NOW))).letter().body
+    def composed(entries: Mapping[str, Entry]) -> Letter:
+        return Composer(flow, Scope(flow, Answers(entries), Context(NOW))).letter()
 
     return composed
 
@@ -66,36 +67,41 @@ def rows(*given: tuple[str, str, str], status: Status = "given") -> dict[str, En
     return {"fares": Entry(table, status)}
 
 
-def test_each_row_has_the_wording_that_fits_it(body: Composed) -> None:
+def test_each_row_has_the_wording_that_fits_it(letter: Composed) -> None:
     given = rows(
         ("2 November", "4.00", "0"), ("3 November", "4.00", "2.00"), ("4 November", "4", "1")
     )
-    assert body(given).split("\n\n")[0] == (
+    assert letter(given).body.split("\n\n")[0] == (
         "On Monday 2 November you owed nothing. On Tuesday 3 November you paid twice. "
         "On Wednesday 4 November you paid £3.00 too much. You have £9.00 back."
     )
 
 
-def test_a_table_left_empty_says_nothing_and_leaves_no_gap(body: Composed) -> None:
-    assert body({}) == ""
+def test_a_table_left_empty_says_nothing_and_leaves_no_gap(letter: Composed) -> None:
+    assert letter({}).body == ""
 
 
-def test_a_row_that_is_begun_shows_what_is_still_missing(body: Composed) -> None:
-    assert "‹what was due›" in body(rows(("3 November", "4.00", "")))
+def test_a_row_that_is_begun_shows_what_is_still_missing(letter: Composed) -> None:
+    assert "‹what was due›" in letter(rows(("3 November", "4.00", ""))).body
 
 
-def test_a_sum_counts_what_is_left_empty_as_nothing(body: Composed) -> None:
-    assert body({"fee": Entry("1.50")}) == "You have £1.50 back."
+def test_a_sum_counts_what_is_left_empty_as_nothing(letter: Composed) -> None:
+    assert letter({"fee": Entry("1.50")}).body == "You have £1.50 back."
 
 
-def test_a_sum_that_rests_on_something_unknown_is_not_said(body: Composed) -> None:
+def test_a_sum_that_rests_on_something_unknown_is_not_said(letter: Composed) -> None:
     given = {**rows(("3 November", "4.00", "2.00")), "fee": Entry(status="unknown")}
-    assert "back" not in body(given)
+    assert "back" not in letter(given).body
 
 
-def test_rows_that_are_only_suspected_are_not_said_as_certain(body: Composed) -> None:
-    assert body(rows(("3 November", "4.00", "2.00"), status="suspected")) == ""
+def test_rows_that_are_only_suspected_are_not_said_as_certain(letter: Composed) -> None:
+    assert letter(rows(("3 November", "4.00", "2.00"), status="suspected")).body == ""
 
 
-def test_two_currencies_in_one_row_are_no_crash(body: Composed) -> None:
-    assert "too much" not in body(rows(("3 November", "€4.00", "£2.00")))
+def test_two_currencies_in_one_row_are_no_crash(letter: Composed) -> None:
+    assert "too much" not in letter(rows(("3 November", "€4.00", "£2.00"))).body
+
+
+def test_a_sum_leads_back_to_an_answer_that_it_was_made_of(letter: Composed) -> None:
+    (place,) = (p for p in letter({"fee": Entry("1.50")}).places if p.piece.kind == "value")
+    assert place.piece.question == "fee"
