@@ -132,7 +132,10 @@ _LEADS: dict[str, re.Pattern[str]] = {
     "infinitive": re.compile(
         r"^(?:(?:i|we)(?:\s+will|['’]ll)|will|to)(?:\s+(?:also|now))?\s+", re.IGNORECASE
     ),
-    "noun": re.compile(r"^(?:about|for|from|of|on|to)\s+", re.IGNORECASE),
+    "noun": re.compile(
+        r"^(?:about(?!\s+(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|half|[£$€]?\d))|for|from|of|on|to)\s+",
+        re.IGNORECASE,
+    ),
 }
 _BECAUSE = re.compile(r"^(?:it\s+(?:was|happened)\s+)?because\s+(?!of\b)", re.IGNORECASE)
 _NUMBER_OR_SUM = re.compile(r"^[£$€¥]?\d")
