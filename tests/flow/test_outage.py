@@ -276,7 +276,7 @@ def test_data_marked_unknown_or_suspected_is_never_called_safe() -> None:
 
 
 def test_severities_differ_and_keep_their_length() -> None:
-    said = {}
+    said: dict[str, set[str]] = {}
     for severity, most in zip(SEVERITIES, (120, 220, 350), strict=True):
         letter = _letter({}, severity=severity)
         said[severity] = {line.text for line in letter.lines()}
