@@ -220,7 +220,10 @@ def _stored(file: Path) -> RuleBook | None:
     try:
         data = json.loads(file.read_bytes())
         rules = [_rule(row) for row in data["rules"]]
-        signals = [Signal(n, *(tuple(part) for part in parts)) for n, *parts in data["signals"]]
+        signals = [
+            Signal(name, tuple(find), tuple(with_), tuple(unless))
+            for name, find, with_, unless in data["signals"]
+        ]
         lists = {name: tuple(words) for name, words in data["classes"].items()}
         book = RuleBook(rules, signals, lists, data["needs"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
@@ -232,7 +235,7 @@ _PLAIN = tuple(f.name for f in fields(Rule) if f.name != "mark")
 
 
 def _rule(row: dict[str, Any]) -> Rule:
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
     for key in ("weak", "strong"):
         values[key] = tuple(Example(text) for text in row[key])
     return Rule(**values)

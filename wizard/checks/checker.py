@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from wizard.checks.answers import answer_findings
 from wizard.checks.book import RuleBook
@@ -11,8 +12,8 @@ from wizard.checks.draft import Draft, finding, holds, in_place, merged, quoted
 from wizard.checks.entities import ENTITIES
 from wizard.checks.finding import FOREIGN, PARTS, Facts, Finding, Span
 from wizard.checks.layout import page
-from wizard.checks.reading import Hit, Reader
-from wizard.checks.rule import Rule
+from wizard.checks.reading import Reader
+from wizard.checks.rule import WHOLE_LETTER, Rule
 from wizard.checks.whole import broken_orders, count_findings, metric_findings
 
 Place = tuple[int, int] | None
@@ -35,7 +36,7 @@ class Checker:
         draft = self.draft(text, facts, spans)
         found = [
             one
-            for part in (self._in_sentences, self._entities, self._whole, self._gaps, self._missing)
+            for part in (self._in_sentences, self._entities, self._whole, self._missing)
             for one in part(draft)
         ]
         found.extend(answer_findings(self.book, draft))
@@ -88,6 +89,8 @@ class Checker:
         ):
             for hit in reading.hits:
                 rule = self.book.rules[hit.rule]
+                if draft.facts.fragment and rule.judges_letters:
+                    continue
                 if rule.kind not in ("phrase", "pattern") or not holds(rule, draft.facts, known):
                     continue
                 if not in_place(rule, placed, draft.page.last_paragraph):
@@ -103,8 +106,9 @@ class Checker:
             if rule.kind != "entity" or not holds(rule, draft.facts, {}):
                 continue
             for name in rule.find:
-                for found in ENTITIES[name](draft.text, draft.facts):
-                    yield finding(rule, draft, found.start, found.end, {"detail": found.detail})
+                for found in ENTITIES[name](draft):
+                    one = finding(rule, draft, found.start, found.end, {"detail": found.detail})
+                    yield replace(one, question=found.question) if found.question else one
 
     def _whole(self, draft: Draft) -> Iterator[Finding]:
         for number, rule in enumerate(self.book.rules):
@@ -125,16 +129,6 @@ class Checker:
             for hit in reading.hits
             if hit.rule == number
         ]
-
-    def _gaps(self, draft: Draft) -> Iterator[Finding]:
-        rule = next((rule for rule in self.book.rules if rule.category == "gap"), None)
-        if rule is None:
-            return
-        for span in draft.spans:
-            if span.kind == "gap":
-                answer = draft.facts.answers.get(span.question)
-                label = answer.label if answer is not None and answer.label else "this"
-                yield finding(rule, draft, span.start, span.end, {"detail": label})
 
     def _missing(self, draft: Draft) -> Iterator[Finding]:
         facts = draft.facts
@@ -184,11 +178,8 @@ def _home(draft: Draft) -> Callable[[Finding], int]:
     starts = [placed.start for placed in draft.page.sentences]
 
     def home(one: Finding) -> int:
-        if one.start == one.end or one.category in ("over-apology", "too-long", "answer"):
+        if one.start == one.end or one.category in (*WHOLE_LETTER, "answer"):
             return -1
         return bisect_right(starts, one.start) - 1
 
     return home
-
-
-__all__ = ["Checker", "Hit"]

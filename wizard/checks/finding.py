@@ -106,5 +106,5 @@ class Finding:
     also: tuple[Finding, ...] = ()
 
     def each(self) -> tuple[Finding, ...]:
-        """This finding and those merged into its card."""
+        """The finding itself, then those merged into its card."""
         return (self, *self.also)

@@ -8,26 +8,34 @@ from typing import NamedTuple
 from wizard.text.sentences import sentences
 from wizard.text.words import fold
 
-_SUBJECT = re.compile(r"\A\s*(?:(?:re|subject|betreff)\s*:)[^\n]*", re.IGNORECASE)
+_SUBJECT = re.compile(r"\A\s*(?:re|subject)\s*:[^\n]*", re.IGNORECASE)
 _GREETING = re.compile(
-    r"(?:(?:dear|dearest|hello|hi|hiya|hey|good (?:morning|afternoon|evening|day)|greetings|welcome)\b[^\n.!?]{0,60}?"
-    r"(?:[,!:.–—-](?=\s|\Z)|(?=\n|\Z))"
-    r"|to (?:the |all |our |everyone|whom )[^\n.!?]{0,60}[,:](?=\s)"
-    r"|[A-Z][\w'’.-]{0,24}(?: [A-Z][\w'’.-]{0,24}){0,3}[,](?=[ \t]*\n))",
-    re.IGNORECASE,
+    r"""
+    (?: (?:dear|dearest|hello|hi|hiya|hey|good\ (?:morning|afternoon|evening|day)|greetings|welcome)\b
+        [^\n.!?]{0,60}? (?: [,!:.–—-](?=\s|\Z) | (?=\n|\Z) )
+      | to\ (?:the\ |all\ |our\ |everyone|whom\ ) [^\n.!?]{0,60} [,:](?=\s) )
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+# "Jess," alone on a line
 _NAME_COMMA = re.compile(r"[A-Z][\w'’.-]{0,24}(?: [A-Z][\w'’.-]{0,24}){0,3},(?=[ \t]*\n)")
 _CLOSING = re.compile(
-    r"(?:(?:with )?(?:my |our )?(?:very )?(?:kind|kindest|best|warm|warmest|many|with)?\s*(?:regards|wishes|thanks)"
-    r"|(?:yours|very truly yours|respectfully)(?: (?:sincerely|faithfully|truly|ever|respectfully))?"
-    r"|sincerely(?: yours)?|best|cheers|warmly|thanks(?: again)?|thank you|sorry(?: again)?|love|take care|all the best"
-    r"|(?:my |our |with )?(?:sincere(?:st)? |deepest |heartfelt )?apologies|apologetically|regretfully|in apology|cordially)"
-    r"\s*[,.!–—-]?",
-    re.IGNORECASE,
+    r"""
+    (?: (?:with\ )? (?:my\ |our\ )? (?:very\ )? (?:kind|kindest|best|warm|warmest|many|with)? \s*
+        (?:regards|wishes|thanks)
+      | (?:yours|very\ truly\ yours|respectfully) (?:\ (?:sincerely|faithfully|truly|ever|respectfully))?
+      | sincerely (?:\ yours)? | best | cheers | warmly | thanks (?:\ again)? | thank\ you
+      | sorry (?:\ again)? | love | take\ care | all\ the\ best | cordially
+      | (?:my\ |our\ |with\ )? (?:sincere(?:st)?\ |deepest\ |heartfelt\ )? apologies
+      | apologetically | regretfully | in\ apology )
+    \s* [,.!–—-]?
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 _FROM_NOBODY = re.compile(
-    r"(?i)\b(?:teams?|management|support|services?|care|customer|customers|department|dept|members?|desk|company|relations|"
-    r"staff|office|helpdesk|board|crew|experience|success|everyone|all of us|ltd|inc|plc|llc|group|the)\b"
+    r"\b(?:teams?|management|support|services?|care|customers?|department|dept|members?|desk|company|relations|staff"
+    r"|office|helpdesk|board|crew|experience|success|everyone|all of us|ltd|inc|plc|llc|group|the)\b",
+    re.IGNORECASE,
 )
 _PERSON = re.compile(
     r"\A[-–—~\s]*(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.? )?(?:[A-Z](?:[\w'’-]+|\.)\s*){1,4}"
@@ -106,20 +114,13 @@ def page(text: str) -> Page:
 
 def _greeting(plain: str, at: int) -> Region | None:
     start = len(plain) - len(plain[at:].lstrip())
-    match = _GREETING.match(plain, start)
-    if match is None or match.end() == match.start():
+    match = _GREETING.match(plain, start) or _NAME_COMMA.match(plain, start)
+    if match is None:
         return None
-    if match.group()[:1].isupper() and not match.group().lower().startswith(_OPENERS):
-        match = _NAME_COMMA.match(plain, start)
-        if match is None or match.group().lower() in ("hello", "sorry,"):
-            return None
-    rest = plain[match.end() :].strip()
-    if not rest and "\n" not in plain[start:]:
-        return None if not match.group().rstrip().endswith(",") else Region("greeting", start, match.end())
+    alone = not plain[match.end() :].strip() and "\n" not in plain[start:]
+    if alone and not match.group().endswith(","):
+        return None  # one sentence that begins with "Hi" is no letter
     return Region("greeting", start, match.end())
-
-
-_OPENERS = ("dear", "hello", "hi", "hey", "good ", "greetings", "welcome", "to ")
 
 
 def _signature_start(plain: str, at: int) -> int:
@@ -149,7 +150,9 @@ def _signature_start(plain: str, at: int) -> int:
 
 
 def _is_name_line(line: str) -> bool:
-    return len(line.split()) <= 9 and not line.endswith((".", "?", "!", ":", ";")) and len(line) <= 70
+    return (
+        len(line.split()) <= 9 and not line.endswith((".", "?", "!", ":", ";")) and len(line) <= 70
+    )
 
 
 def _signer(text: str, plain: str, start: int) -> tuple[int, int] | None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 LONGEST = 1_000
@@ -148,7 +149,7 @@ def weight(word: str) -> int:
     return _COMMON.get(word, 1)
 
 
-def cost(need: Need) -> int:
+def cost(need: AbstractSet[str]) -> int:
     """How often a phrase with this need would be looked at in vain."""
     return sum(map(weight, need))
 
@@ -188,21 +189,21 @@ def _choices(
     current: list[_Item] = []
     opened = tokens[at - 1][1] if at else 0
     while at < len(tokens):
-        token, column = tokens[at]
-        if token in (")", "]"):
-            if token != closer:
+        sign, column = tokens[at]
+        if sign in (")", "]"):
+            if sign != closer:
                 break
             found.append(_checked(current, opened))
             return tuple(found), at + 1
         at += 1
-        if token == "/":
+        if sign == "/":
             found.append(_checked(current, column))
             current = []
-        elif token in ("(", "["):
-            inner, at = _choices(tokens, at, ")" if token == "(" else "]", depth + 1)
-            current.append(_Item(choices=inner, optional=token == "["))
+        elif sign in ("(", "["):
+            inner, at = _choices(tokens, at, ")" if sign == "(" else "]", depth + 1)
+            current.append(_Item(choices=inner, optional=sign == "["))
         else:
-            current.append(_single(token, column))
+            current.append(_single(sign, column))
     if closer:
         raise PhraseFault(f"The bracket is not closed with {closer!r}.", opened)
     found.append(_checked(current, 0))
@@ -289,9 +290,7 @@ class Phrase:
 
     __slots__ = ("_classes", "_search", "anchor", "needs", "text")
 
-    def __init__(
-        self, text: str, anchor: Need, needs: tuple[Need, ...], classes: Classes
-    ) -> None:
+    def __init__(self, text: str, anchor: Need, needs: tuple[Need, ...], classes: Classes) -> None:
         self.text = text
         self.anchor = anchor  # it is looked at only where one of these words is
         self.needs = needs  # and only if each of these sets shares a word with the sentence
@@ -311,10 +310,7 @@ class Phrase:
 
     def may_be_in(self, words: set[str]) -> bool:
         """Whether the words it cannot do without are all there."""
-        for need in self.needs:
-            if need.isdisjoint(words):
-                return False
-        return True
+        return all(not need.isdisjoint(words) for need in self.needs)
 
 
 def compiled(text: str, classes: Classes) -> Phrase:

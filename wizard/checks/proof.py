@@ -9,7 +9,8 @@ from datetime import datetime, timezone
 from decimal import Decimal
 
 from wizard.checks.book import RuleBook
-from wizard.checks.finding import FOREIGN, AnswerFacts, Facts
+from wizard.checks.checker import Checker
+from wizard.checks.finding import FOREIGN, AnswerFacts, Facts, Span
 from wizard.checks.rule import Example, Rule
 from wizard.text.strict_yaml import Fault, Mark
 
@@ -18,13 +19,11 @@ NOW = datetime(2026, 11, 19, 9, 0, tzinfo=timezone.utc)
 
 FIGURES = frozenset((Decimal("57.60"), Decimal("115.20")))
 ALLOWED = frozenset(("hello@inkandoak.example", "{{ticket.id}}", "[[agent]]"))
-SHAPES = ("clause", "past", "infinitive", "noun", "free")
+_WORDS = ("severity", "audience", "voice", "channel", "scenario", "locale")
 
 
 def failures(book: RuleBook, rules: Iterable[Rule] | None = None) -> Iterator[Fault]:
     """The examples that do not do what they are there for, each at its line."""
-    from wizard.checks.checker import Checker
-
     checker = Checker(book)
     for rule in book.rules if rules is None else rules:
         for example in rule.weak:
@@ -35,17 +34,14 @@ def failures(book: RuleBook, rules: Iterable[Rule] | None = None) -> Iterator[Fa
                 yield _fault(rule, example, f"`{rule.id}` flags its own strong example.")
 
 
-def fires(checker: object, rule: Rule, text: str) -> bool:
+def fires(checker: Checker, rule: Rule, text: str) -> bool:
     """Whether the rule has something to say about an example."""
-    from wizard.checks.checker import Checker
-
-    assert isinstance(checker, Checker)
     text = repeated(text)
     facts = example_facts(rule, text)
-    if rule.category == "gap":
-        return text.startswith("‹")
     shown = "" if rule.kind == "answer" else text
-    return any(one.rule == rule.id for card in checker.check(shown, facts) for one in card.each())
+    spans = (Span(0, len(text), "gap", "what_happened"),) if text.startswith("‹") else ()
+    cards = checker.check(shown, facts, spans)
+    return any(one.rule == rule.id for card in cards for one in card.each())
 
 
 def repeated(text: str) -> str:
@@ -62,11 +58,8 @@ def example_facts(rule: Rule, text: str) -> Facts:
     if rule.kind == "entity":
         facts = replace(facts, figures=FIGURES, allowed=ALLOWED)
     for name, value in re.findall(r"(\w+) *[=><]=? *'(\w+)'", rule.when):
-        if name in ("severity", "audience", "voice", "channel", "scenario", "locale"):
+        if name in _WORDS:
             facts = replace(facts, **{name: value})
-    for name in ("still_on", "solo"):
-        if re.search(rf"\b{name}\b", rule.when):
-            facts = replace(facts, **{name: f"not {name}" not in rule.when})
     if rule.kind == "answer":
         shape = rule.where[0] if rule.where else "free"
         answer = AnswerFacts(text, shape, "what went wrong")

@@ -28,6 +28,9 @@ CATEGORIES = (
     "proofreading", "gap",
 )  # fmt: skip
 
+WHOLE_LETTER = ("over-apology", "too-long", "no-specifics")
+"""Categories that say nothing about a fragment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -74,7 +77,9 @@ class Rule:
     @property
     def judges_letters(self) -> bool:
         """It looks at a letter as a whole, so a fragment is out of its reach."""
-        return self.kind in ("required", "order", "metric") or (self.kind == "count" and self.most > 0)
+        return self.kind in ("required", "order", "metric") or (
+            self.kind == "count" and self.most > 0
+        )
 
 
 @dataclass(frozen=True, slots=True)

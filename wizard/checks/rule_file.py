@@ -97,7 +97,9 @@ class _File:
         if not isinstance(written, Scalar) or not written.text.strip():
             self.fault(node, "The file must say `format: 1`.")
         elif written.text != FORMAT:
-            self.fault(written, f"This file has format {written.text}; this program reads format 1.")
+            self.fault(
+                written, f"This file has format {written.text}; this program reads format 1."
+            )
             return
         self.classes(node.entries.get("classes"))
         self.signals(node.entries.get("signals"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from wizard.checks.draft import Draft, finding
@@ -48,7 +49,7 @@ def broken_orders(
     """The first named part that stands before the one it should follow. `find` is the right order."""
     starts = [placed.start for placed in draft.page.sentences]
     places = [place for part in rule.find if (place := present.get(part)) and place != (0, 0)]
-    for before, after in zip(places, places[1:], strict=False):
+    for before, after in pairwise(places):
         if bisect_right(starts, after[0]) < bisect_right(starts, before[0]):
             yield finding(rule, draft, *after)
             return
