@@ -273,7 +273,8 @@ class Composer:
         if name in self.flow.questions:
             return name
         roots = self.scope.roots(name)
-        return roots[0] if roots else ""
+        answered = (key for key in roots if not isinstance(self.scope(key), Nothing))
+        return next(answered, roots[0] if roots else "")
 
     def _missing(
         self, name: str, question: Question | None, out: _Rendering, sentence: Sentence
