@@ -35,6 +35,7 @@ class Scope:
             "channel": context.channel,
             "locale": context.locale,
             "currency": context.currency,
+            "zone": context.zone,
             "today": context.now.date(),
         }
         self._asked: dict[str, bool] = {}

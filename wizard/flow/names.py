@@ -10,6 +10,7 @@ NAMES = (
     "channel",
     "locale",
     "currency",
+    "zone",
     "today",
     "still_on",
 )

@@ -44,7 +44,7 @@ _PRESENT = frozenset(
 )
 _FAULTY = frozenset(
     "duplicate double wrong late missing damaged faulty incorrect poor rude slow broken delayed cancelled "
-    "lost missed failed bad repeated unexpected unfair extra short old lack mistake error delay mix-up".split()
+    "lost missed failed bad repeated unexpected unfair extra short old lack mistake error delay".split()
 )
 _PREPOSITION = frozenset(
     "on of for at in by with to from and or before after per about into over under than as until since "
@@ -100,6 +100,8 @@ def _is_clause(words: list[str]) -> bool:
     begun = bool(lower) and (
         lower[0] in _DETERMINER or words[0][:1].isupper() or lower[0].endswith("'s")
     )
+    if len(lower) > 2 and _looks_finite(lower[1]) and lower[2] in ("you", "us", "your", "the", "it"):
+        return True  # "messages reached you late"
     trios = zip(lower, lower[1:], [*lower[2:], ""], strict=False)
     return begun and any(_says(before, word, after) for before, word, after in trios)
 
@@ -150,7 +152,8 @@ def fitted(text: str, shape: str) -> str:
     if lead is None:
         return text
     rest = lead.sub("", text.strip(), count=1) or text
-    is_verb = shape != "noun" and rest.split(" ", 1)[0].istitle()
+    first = rest.split(" ", 1)[0]
+    is_verb = shape != "noun" and first.istitle() and first != "I"
     return rest[0].lower() + rest[1:] if is_verb else rest
 
 
