@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from wizard.screens import signals
 from wizard.screens.actions import app_bindings
 from wizard.screens.home import HomeScreen
+from wizard.screens.key_order import AppWithKeysInOrder
 
 if TYPE_CHECKING:
     from wizard.deliver.outcome import Copied
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 DARK, LIGHT = "textual-dark", "textual-light"
 
 
-class AmendsApp(App[None]):
+class AmendsApp(AppWithKeysInOrder):
     """Amends in the terminal. Home lies below; the other screens are made when first needed."""
 
     TITLE = "Amends"

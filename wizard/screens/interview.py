@@ -163,12 +163,14 @@ class InterviewScreen(FramedScreen):
         self.set_class(self._fixable() is not None, "-fixable")
         box = self._box
         unknown = box is not None and box.entry.status == "unknown"
-        self.query_one("#do-dont_know", Button).label = Content(
-            "I know it" if unknown else "Don't know yet"
-        )
-        self.query_one("#do-flip", Button).label = Content(
-            "Question" if self.has_class("-letter") else "Letter"
-        )
+        self._relabel("dont_know", "I know it" if unknown else "Don't know yet")
+        self._relabel("flip", "Question" if self.has_class("-letter") else "Letter")
+
+    def _relabel(self, name: str, label: str) -> None:
+        button = self.query_one(f"#do-{name}", Button)
+        if str(button.label) != label:
+            button.label = Content(label)
+            button.refresh(layout=True)
 
     def _repaint(self) -> None:
         self._repaint_timer.pause()
@@ -328,7 +330,10 @@ class InterviewScreen(FramedScreen):
         self.tell(f"{form}: {count} questions in all.")
 
     def action_switches(self) -> None:
-        """Show the switches on any page and put the keyboard on them."""
+        """To the switches, on any page; from them, back to the box."""
+        if self._active is not None and self.focused is self._switches:
+            self.set_focus(self._active.entrance())
+            return
         self._switches_open = True
         self._draw()
         self.set_focus(self._switches)
