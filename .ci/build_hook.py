@@ -11,14 +11,14 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompileFlows(BuildHookInterface):  # type: ignore[misc, type-arg, unused-ignore]
-    """Put what `wizard.flow.compiled` makes of `flows/` beside them in the wheel."""
+    """Put what `wizard.interview.compiled` makes of `flows/` beside them in the wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """A wheel only: a checkout installed with -e reads its flows as they are edited."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from wizard.flow.compiled import compile_shipped
+        from wizard.interview.compiled import compile_shipped
 
         self._made = tempfile.TemporaryDirectory()
         compile_shipped(Path(self.root, "flows"), Path(self._made.name))

@@ -3,48 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wizard.answers.context import Context, Voice
-from wizard.answers.entries import Entry
-from wizard.answers.scope import Scope
-from wizard.answers.values import Reading, value_of
-from wizard.expr.nothing import Nothing
-from wizard.flow.loader import FlowLibrary
-from wizard.flow.model import Flow, Question
 from wizard.flow.shipped import shipped_folder
 from wizard.interview import machine
+from wizard.interview.listing import ListedFlow, Listing, listing
 from wizard.interview.places import Places, places, reader_of
 from wizard.keep.case import Case, new_id
 from wizard.keep.store import Conflict, Due, InHand, Store
 from wizard.keep.trouble import NotSaved
-from wizard.letter.layout import Layout, load_layout
-from wizard.text.faults import Unreadable
 
 if TYPE_CHECKING:
+    from wizard.answers.entries import Entry
+    from wizard.answers.scope import Scope
     from wizard.checks.checker import Checker
+    from wizard.flow.loader import FlowLibrary
+    from wizard.flow.model import Flow, Question
     from wizard.interview.interview import Interview
     from wizard.interview.loose import LooseLetter
+    from wizard.letter.layout import Layout
 
 __all__ = ["APART", "Desk", "ListedFlow", "Places", "places"]
 
 APART = "Another window has changed this letter. Yours is kept as one of its own; both are in hand."
-
-
-@dataclass(frozen=True, slots=True)
-class ListedFlow:
-    """A scenario as Home shows it. minutes: typical time of the short form."""
-
-    name: str
-    title: str
-    synonyms: tuple[str, ...]
-    before_you_start: tuple[str, ...]
-    questions: int
-    minutes: int
 
 
 class Desk:
@@ -66,18 +52,17 @@ class Desk:
         self._clock = clock
         self.profile_faults: list[str] = []
         self.profile: dict[str, Entry] = self._read_profile()
-        self.library = FlowLibrary(where.flows, cache=where.cache)
         self.store = Store(None if private else where.cases)
         self._layouts: dict[str, Layout] = {}
 
     # -- the writer ------------------------------------------------------------------------------
 
     def _read_profile(self) -> dict[str, Entry]:
+        if self.where.profile is None or not self.where.profile.exists():
+            return {}
         from wizard.keep.profile import read_profile
         from wizard.text.yaml_nodes import FaultyFile
 
-        if self.where.profile is None:
-            return {}
         try:
             return dict(read_profile(self.where.profile))
         except FaultyFile as fault:
@@ -91,14 +76,14 @@ class Desk:
     @cached_property
     def zone(self) -> str:
         """The IANA zone of the writer: of the profile, else of the machine."""
+        named = self._setting("zone")
+        if not named:
+            return machine.zone(self.environ)
+        from wizard.text.faults import Unreadable
         from wizard.text.zones import parse_zone
 
         try:
-            return (
-                parse_zone(self._setting("zone")).key
-                if self._setting("zone")
-                else machine.zone(self.environ)
-            )
+            return parse_zone(named).key
         except Unreadable as fault:
             self.profile_faults.append(str(fault))
             return machine.zone(self.environ)
@@ -137,40 +122,33 @@ class Desk:
 
     # -- scenarios -------------------------------------------------------------------------------
 
+    @cached_property
+    def library(self) -> FlowLibrary:
+        """The flows by name."""
+        from wizard.flow.loader import FlowLibrary
+
+        return FlowLibrary(self.where.flows, cache=self.where.cache)
+
+    @cached_property
+    def _listing(self) -> Listing:
+        return listing(self.where.flows, self.where.cache, lambda: self.library)
+
     def flows(self) -> tuple[ListedFlow, ...]:
         """The scenarios, in the order in which Home lists them."""
-        return tuple(self._listed(flow) for flow in self.library.listed())
-
-    def _listed(self, flow: Flow) -> ListedFlow:
-        asked = [
-            boxes[0]
-            for boxes in flow.pages().values()
-            if boxes[0].depth == "short"
-            and not boxes[0].remember
-            and boxes[0].audience in ("any", flow.audience)
-        ]
-        count = min(len(asked), 8)
-        return ListedFlow(
-            flow.name,
-            flow.title,
-            flow.synonyms,
-            flow.before_you_start,
-            count,
-            max(2, round(count * 0.4)),
-        )
+        return self._listing.flows
 
     def find(self, words: str) -> tuple[ListedFlow, ...]:
         """The scenarios that these words name, by title or synonym; all of them for none."""
         wanted = words.casefold().split()
-        return tuple(f for f in self.flows() if all(_named(f, word) for word in wanted))
+        return tuple(f for f in self.flows() if all(f.named(word) for word in wanted))
 
     def sample(self, name: str) -> str:
         """The sample letter that Home shows for a scenario; "" where it has none."""
-        flow = self.library.get(name)
-        path = self._sample_path(flow, ".txt")
+        listed = {flow.name: flow for flow in self.flows()}
+        path = self._sample_path(listed[name], ".txt") if name in listed else None
         return path.read_text(encoding="utf-8") if path else ""
 
-    def _sample_path(self, flow: Flow, ending: str) -> Path | None:
+    def _sample_path(self, flow: Flow | ListedFlow, ending: str) -> Path | None:
         for folder in reversed(self.where.flows):
             path = folder / "samples" / flow.name / f"{flow.home_sample}{ending}"
             if flow.home_sample and path.is_file():
@@ -241,8 +219,8 @@ class Desk:
     @property
     def notices(self) -> list[str]:
         """What the user should be told about files that could not be read."""
-        broken = [str(fault) for fault in self.library.faulty().values()]
-        return [*self.store.notices, *self.profile_faults, *broken]
+        broken = self._listing.faults
+        return [*self.where.trouble, *self.store.notices, *self.profile_faults, *broken]
 
     # -- for the interview -----------------------------------------------------------------------
 
@@ -269,6 +247,8 @@ class Desk:
     def layout(self, channel: str) -> Layout:
         """The layout of a channel."""
         if channel not in self._layouts:
+            from wizard.letter.layout import load_layout
+
             path = shipped_folder() / "layouts" / f"{channel}.yaml"
             self._layouts[channel] = load_layout(path, self.where.cache)
         return self._layouts[channel]
@@ -282,7 +262,10 @@ class Desk:
 
     def fixed_date(self, question: Question, entry: Entry, scope: Scope) -> Entry | None:
         """A day typed as "today" or "Tuesday", written out so that it means the same tomorrow."""
+        from wizard.answers.values import Reading, value_of
+        from wizard.expr.nothing import Nothing
         from wizard.text.dates import full_date, show_time
+        from wizard.text.faults import Unreadable
 
         if question.kind not in ("date", "datetime") or not isinstance(entry.raw, str):
             return None
@@ -306,8 +289,3 @@ class Desk:
     def close(self) -> None:
         """Leave the desk; everything is saved already."""
         self.store.close()
-
-
-def _named(flow: ListedFlow, word: str) -> bool:
-    names = (*flow.title.casefold().split(), *(s.casefold() for s in flow.synonyms))
-    return any(name.startswith(word) or (len(word) > 3 and word in name) for name in names)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from wizard.checks.book import load_rules
-from wizard.checks.checker import Checker
 from wizard.flow.shipped import shipped_folder
 from wizard.keep import folders
 from wizard.keep.trouble import NotSaved
-from wizard.text.yaml_nodes import FaultyFile
+
+if TYPE_CHECKING:
+    from wizard.checks.checker import Checker
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,10 @@ def places(
 
 def reader_of(where: Places) -> tuple[Checker, list[str]]:
     """The reader of letters, and what is wrong with rules of the user's own: those are left out."""
+    from wizard.checks.book import load_rules
+    from wizard.checks.checker import Checker
+    from wizard.text.yaml_nodes import FaultyFile
+
     shipped = [shipped_folder() / "rules"]
     own = [f / "rules" for f in where.flows[1:] if (f / "rules").is_dir()]
     try:

@@ -26,16 +26,20 @@ def load(folder: Path, data: bytes, file: str) -> Node | None:
 
 
 def store(folder: Path, data: bytes, node: Node) -> None:
-    """Keep the nodes for this content. What cannot be kept is not kept, in silence."""
-    place = _place(folder, data)
+    """Keep the nodes for this content."""
+    keep(_place(folder, data), json.dumps(_plain(node), ensure_ascii=False))
+
+
+def keep(place: Path, text: str) -> None:
+    """Keep what can be made again in this file. What cannot be kept is not kept, in silence."""
     draft = place.with_suffix(f".{os.getpid()}")
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(json.dumps(_plain(node), ensure_ascii=False).encode())
+            stream.write(text.encode())
         draft.replace(place)
-        _forget_oldest(folder)
+        _forget_oldest(place.parent)
     except OSError:
         with contextlib.suppress(OSError):
             draft.unlink()

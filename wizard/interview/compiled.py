@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from wizard.checks.book import load_rules
-from wizard.text.strict_yaml import cached
+from wizard.flow.loader import FlowLibrary
+from wizard.interview.listing import listing
+from wizard.text.strict_yaml import FaultyFile, cached
 
 
 def compile_shipped(flows: Path, target: Path) -> None:
@@ -13,8 +15,11 @@ def compile_shipped(flows: Path, target: Path) -> None:
 
     Run once, when the wheel is built. Raises FaultyFile, so that no wheel is made of faulty files.
     """
-    for path in sorted(
-        [*flows.glob("*.yaml"), *flows.glob("layouts/*.yaml"), *flows.glob("rules/*.yaml")]
-    ):
+    library = FlowLibrary([flows], cache=target)
+    faults = [fault for faulty in library.faulty().values() for fault in faulty.faults]
+    if faults:
+        raise FaultyFile(tuple(faults))
+    listing([flows], target, lambda: library)
+    for path in sorted([*flows.glob("layouts/*.yaml"), *flows.glob("rules/*.yaml")]):
         cached(path, target)
     load_rules([flows / "rules"], cache=target)
