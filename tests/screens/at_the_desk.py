@@ -64,6 +64,13 @@ def letter(app: AmendsApp) -> str:
     return " ".join(" ".join(lines).replace("▌", "").replace("▐", "").split())
 
 
+def read(app: AmendsApp) -> str:
+    """The same as running text: each column of its own, lines joined, frames left out."""
+    lines = [line.partition("▏") for line in seen(app).splitlines()]
+    columns = " ".join(line[0] for line in lines) + " " + " ".join(line[2] for line in lines)
+    return " ".join(re.sub("[▌│┃╭╮╰╯─━┏┓┗┛]", " ", columns).split())
+
+
 async def write(pilot: Pilot[Any], text: str) -> None:
     """Put a text into the box with the keyboard, all at once as a paste does."""
     pilot.app.post_message(events.Paste(text))
@@ -78,6 +85,17 @@ async def settled(pilot: Pilot[Any]) -> None:
             break
         await pilot.pause(0.02)
     await pilot.pause()
+
+
+async def shown(pilot: Pilot[Any], words: str) -> str:
+    """Wait until these words are on the screen (the first check of a run reads every rule)."""
+    for _ in range(100):
+        await pilot.pause(0.1)
+        if words in read(pilot.app):  # type: ignore[arg-type]
+            break
+    screen = read(pilot.app)  # type: ignore[arg-type]
+    assert words in screen
+    return screen
 
 
 def stored(home: Path, key: str) -> Entry:

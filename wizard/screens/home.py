@@ -96,7 +96,7 @@ class HomeScreen(FramedScreen):
             options += [Option("", disabled=True), Option("In hand", disabled=True)]
             options += [Option(self._case_line(case), row) for row, case in self._cases.items()]
         if not self._flows and not self._cases:
-            options = [Option("Nothing by that name. Clear the box to see all.", disabled=True)]
+            options = [Option("Nothing fits: empty the box to see all", disabled=True)]
         with self.prevent(OptionList.OptionHighlighted):
             rows.set_options(options)
         ids = [option.id for option in rows.options]

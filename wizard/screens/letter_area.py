@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.style import Style
 from rich.text import Text
+from textual.binding import Binding
 from textual.widgets.text_area import Selection
 
 from wizard.screens.editors import TextBox
@@ -35,6 +36,11 @@ _STYLES = {
 
 class LetterArea(TextBox):
     """An editor whose marks are worked out once per text, not while it is drawn."""
+
+    BINDINGS: ClassVar = [
+        Binding("ctrl+home", "to(0)", "To the start", show=False),
+        Binding("ctrl+end", "to(1)", "To the end", show=False),
+    ]
 
     _marks: dict[int, tuple[str, list[Mark]]]  # line number -> its text then, its marks
 
@@ -96,6 +102,10 @@ class LetterArea(TextBox):
             return row, at - starts[row]
 
         self.selection = Selection(place(start), place(end))
+
+    def action_to(self, end: int) -> None:
+        """To the start or the end of the letter."""
+        self.move_cursor(self.document.end if end else (0, 0))
 
     def reseed(self, text: str) -> None:
         """Show a text that changed elsewhere; the cursor stays about where it was."""

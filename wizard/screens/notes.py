@@ -95,7 +95,7 @@ class Notes(Vertical):
     def show(self, review: LooseLetter, writing: tuple[int, int] | None = None) -> None:
         """Show what there is to say about this letter now."""
         self._review = review
-        self.remarks = remarks(review, writing)
+        self.remarks = remarks(review, writing) if review.text.strip() else ()
         own = isinstance(review, Review)
         names = [name for name in TAB_TITLES if own or name in ("remarks", "parts")]
         words = []
