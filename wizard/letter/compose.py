@@ -97,10 +97,15 @@ class Composer:
             shorts = [
                 self.flow.questions[k].short
                 for k in self.unknown
-                if self.flow.questions[k].unknown == mode
+                if self.flow.questions[k].unknown == mode and not self._is_ours(k)
             ]
             if shorts:
                 self._said[name] = listed(shorts, "or" if mode == "say" else "and")
+
+    def _is_ours(self, key: str) -> bool:
+        """About the writer or the telling, not about what happened: no customer waits to hear it."""
+        question = self.flow.questions[key]
+        return question.remember or question.strip
 
     # -- sentences -----------------------------------------------------------------------------
 

@@ -152,7 +152,8 @@ def joined(before: str, after: str) -> str:
     """`before` and what follows it, with one stop where the two of them bring two.
 
     "at 2 p.m." and "." give "at 2 p.m."; "charged twice!" and ". Today" give
-    "charged twice! Today"; "the card," and "." give "the card.".
+    "charged twice! Today"; "the card," and "." give "the card."; "late?" and ", and" give
+    "late, and".
     """
     if not before or not after or after[0] not in ".,;:?!":
         return before + after
@@ -160,6 +161,9 @@ def joined(before: str, after: str) -> str:
     unclosed = head.rstrip(_CLOSERS)
     if after[0] == "." and not after.startswith("..") and unclosed.endswith(tuple(_SENTENCE_STOPS)):
         return head + after[1:]
+    if after[0] in ",;:":
+        head = head.rstrip("?!… ")  # the sentence goes on, so nothing may end it here
     if head.endswith(("?", "!", "…")) or head != unclosed:
         return head + after
-    return unstopped(head) + after
+    bare = unstopped(head)
+    return bare + (after[1:] if after[0] == "." and bare.endswith(".") else after)
