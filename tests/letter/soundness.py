@@ -43,10 +43,11 @@ def faults(letter: Letter, flow: Flow, scope: Scope) -> Iterator[str]:
 
 def _line_faults(line: Line) -> Iterator[str]:
     for at, (before, after) in enumerate(zip(line.pieces, line.pieces[1:], strict=False)):
-        meeting = _meeting(before, after)
+        meeting, seam = _meeting(before, after), len(before.text[-12:])
+        latest = seam if after.kind == "flow" else seam - 1  # what was typed may hold what it likes
         for what, pattern in (("doubled stop", _DOUBLED), ("stray blank or mark", _STRAY)):
             for found in pattern.finditer(meeting):
-                if found.start() <= len(before.text[-12:]) < found.end():
+                if found.start() <= latest and seam < found.end():
                     yield f"{what} {found.group()!r} at {at}: {line.text}"
     text = line.text
     own = "".join(
