@@ -81,7 +81,8 @@ async def settled(pilot: Pilot[Any]) -> None:
     """Wait until the letter and the remarks are drawn anew."""
     for _ in range(500):
         await pilot.pause()
-        if getattr(pilot.app.screen, "drawn", True):
+        screen = pilot.app.screen
+        if getattr(screen, "drawn", True) and getattr(screen, "ready", True):
             break
         await pilot.pause(0.02)
     await pilot.pause()

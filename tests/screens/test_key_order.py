@@ -54,3 +54,17 @@ async def test_the_app_s_own_keys_in_a_burst(tmp_path: Path) -> None:
         burst(app, "J", "f9", "o", "f9", "e")
         await pilot.pause(0.5)
     assert stored(tmp_path, "customer_name").raw == "Joe"
+
+
+async def test_what_is_typed_while_the_questions_are_being_brought_is_not_lost(
+    tmp_path: Path,
+) -> None:
+    app = app_for(tmp_path, None)
+    async with app.run_test(size=SMALL) as pilot:
+        await settled(pilot)
+        app.show_interview(app.desk.begin("mugs"))
+        burst(app, *"Jo", "enter", *"mugs")
+        await pilot.pause(0.5)
+        await settled(pilot)
+    assert stored(tmp_path, "customer_name").raw == "Jo"
+    assert stored(tmp_path, "what_happened").raw == "mugs"

@@ -50,6 +50,7 @@ class InterviewScreen(FramedScreen):
         self._look = Look()
         self._page_key = ""
         self._switches_open = False
+        self.ready = False  # whether there is a box for the next key
         self.drawn = False  # whether what is typed is in the letter shown
         self._held = ""  # the page that was kept back once because of an answer that cannot be read
 
@@ -91,6 +92,7 @@ class InterviewScreen(FramedScreen):
 
     def show(self, interview: Interview) -> None:
         """Bring a letter in front, at the page where it is."""
+        self.ready = False
         self._letters[:] = [interview]
         self._switches_open = False
         self._page_key = ""
@@ -111,6 +113,7 @@ class InterviewScreen(FramedScreen):
                 self._fields.append(field)
             await self._fields[number].make(kinds)
         self._open_page()
+        self.ready = True
 
     def _open_page(self) -> None:
         """Show the page in front from its first box."""
@@ -201,10 +204,10 @@ class InterviewScreen(FramedScreen):
 
     def _leave(self, field: Field) -> None:
         """Enter in a box: to the next one, after the last one to the next page."""
+        self._draw()  # the answer may have brought a box, or taken one away
         shown = [one for one in self._fields if one.display]
-        at = shown.index(field) + 1
+        at = shown.index(field) + 1 if field in shown else len(shown)
         if at < len(shown):
-            self._draw()
             self.set_focus(shown[at].entrance())
         else:
             self.action_go_on()
@@ -273,22 +276,17 @@ class InterviewScreen(FramedScreen):
 
     # -- the question --------------------------------------------------------------------------
 
-    def action_why(self) -> None:
-        """Why this is asked."""
-        self._open_why(note=False)
+    def action_why(self, *, note: bool = False) -> None:
+        """Why this is asked; with the note for trainers only when that was asked for."""
+        from wizard.screens.why import WhyScreen
+
+        box = self._box
+        question = box.question if box and box.question.why else self.interview.page.question
+        self.app.push_screen(WhyScreen(question, strong=self._look.strong, note=note))
 
     def action_trainer_note(self) -> None:
         """The same, with the note for trainers."""
-        self._open_why(note=True)
-
-    def _open_why(self, *, note: bool) -> None:
-        from wizard.screens.why import WhyScreen
-
-        question = self.interview.page.question
-        box = self._box
-        if box is not None and box.question.why:
-            question = box.question
-        self.app.push_screen(WhyScreen(question, strong=self._look.strong, note=note))
+        self.action_why(note=True)
 
     def action_strong(self) -> None:
         """Strong wording beside the weak one, or hidden again."""
