@@ -14,7 +14,10 @@ _BLANKS = re.compile(
     | << [^<>\n]{1,80} >> | \*\| [A-Z_:]{2,40} \|\*
     | % [A-Z][A-Z_]{2,40} %? (?![\w%])
     | \{ [a-z][a-z_.\ ]{1,40} \} | < [A-Z][A-Za-z_'\ ]{2,40} >
-    | (?<!\w) _{3,} (?!\w)
+    | (?<!\w) _{3,} (?!\w) | \#{3,}
+    | (?<!\w) (?:FIRST|LAST|FULL|USER|CUSTOMER|CLIENT|ORDER|COMPANY|AGENT) _? (?:NAME|NUMBER|ID|DATE) (?!\w)
+    | \( (?:your|customer|agent|company|sender|client)(?:'s)?\ (?:full\ |first\ )?
+        (?:name|title|signature|position|job\ title|phone|number|e-?mail|address|department)\ ?\)
     | (?<!\w) [Xx]{3,} (?!\w) (?![\ -]?\d)
     | (?<![.\w]) \.{5,} (?!\w)
     | (?<!\w) (?:dd|DD|mm|MM) [/.-] (?:mm|MM|dd|DD) [/.-] (?:yyyy|YYYY|yy|YY) (?!\w)

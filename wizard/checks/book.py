@@ -131,7 +131,7 @@ class RuleBook:
         if phrase is None:
             return
         if not phrase.anchor:
-            message = f"“{text}” needs a word besides “is”, “have”, “not” and the like."
+            message = f"“{text}” needs at least one whole word."
             self._fault(mark, message)
         for word in phrase.anchor:
             self.anchors.setdefault(word, []).append((index, phrase))

@@ -37,8 +37,8 @@ _ABOUT_THE_PAST = re.compile(
     r"|received)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )
-LONGEST_AGO = 200
-"""Days after which a date without a year is taken for next year's."""
+LONGEST_AGO = 60
+"""Days after which a date in a promise is taken for another year's, or for the start of something."""
 
 
 class _Dated(NamedTuple):

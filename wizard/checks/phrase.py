@@ -3,7 +3,8 @@
     words            in this order, with white space, line ends or punctuation between
     (a/b c)          one of these          [a/b]   one of these or nothing
     <class>          one of a shared list  ~3      up to three words between
-    apolog*          every word that begins so
+    apolog*  *ed     every word that begins, that ends so
+    +                a number in figures
     ^  $             the start, the end of the sentence
 
 Case, curly quotes and line ends make no difference, and "we are" finds "we're" too. A phrase becomes
@@ -24,16 +25,23 @@ DEEPEST = 6
 WIDEST_GAP = 20
 """All gaps of one phrase together, in words."""
 
-# Each of these melts into its neighbour ("we'll", "hasn't"), so its absence proves nothing.
-_MELTING = frozenset(
-    """am are is was were will would have has had do does did can could should must need not shall
-    won cannot don didn isn aren wasn weren hasn haven hadn t s re ve ll d m""".split()
-)
+# What is left of a word when it melts into its neighbour: "we'll" is "we" and "ll", "hasn't" "hasn" and "t".
+_LEFT_OF = {
+    word: frozenset(forms.split())
+    for word, forms in {
+        "am": "am m", "are": "are aren re", "is": "is isn s", "was": "was wasn", "were": "were weren",
+        "will": "will won ll", "would": "would wouldn d", "have": "have haven ve", "has": "has hasn s",
+        "had": "had hadn d", "do": "do don", "does": "does doesn", "did": "did didn", "can": "can cannot",
+        "could": "could couldn", "should": "should shouldn", "must": "must mustn", "need": "need needn",
+        "not": "not t cannot",
+    }.items()
+}  # fmt: skip
 _COMMON = {
     word: weight
     for weight, words in (
         (40, "the a an to of and in for on i we you your our my it this that is with be"),
         (15, "at by from as us me so all any if but no or when what there which who been one"),
+        (25, "am are is was were will would have has had do does did can could should must not t s ll"),
         (8, "up out about more can after before then than their they he she his her its very"),
         (4, "sorry apologise apologize order today please time now day get made make know let new"),
     )
@@ -46,6 +54,8 @@ _MELTED = {
 _WHOLE = {"will not": ("will not", "won't"), "can not": ("can not", "cannot", "can't")}
 _TOKEN = re.compile(r"\s*(?:(~\d+)|(<[a-z-]+>)|([()\[\]/^$])|([^\s()\[\]/<>^$~]+))")
 _PIECE = re.compile(r"\w+")
+_STARRED = re.compile(r"[^\W\d_]{3,}\*|\*[^\W\d_]{2,}")
+NUMBER = "+"
 
 Need = frozenset[str]
 
@@ -130,8 +140,10 @@ def _need_of_item(item: _Item, classes: Classes) -> Need | None:
         return _need_of_one(item.choices, classes)
     if item.word.endswith("*"):
         return frozenset((item.word,))
-    pieces = [p for p in _PIECE.findall(item.word) if p not in _MELTING]
-    return frozenset((min(pieces, key=weight),)) if pieces else None
+    if item.word.startswith("*") or item.word == NUMBER:
+        return None
+    rarest = min(_PIECE.findall(item.word), key=weight)
+    return _LEFT_OF.get(rarest, frozenset((rarest,)))
 
 
 def _need_of_one(choices: tuple[Sequence_, ...], classes: Classes) -> Need | None:
@@ -235,9 +247,11 @@ def _single(token: str, column: int) -> _Item:
     if token[0] == "<":
         return _Item(group=token[1:-1])
     word = token.lower().replace("’", "'")
-    stem = word[:-1] if word.endswith("*") else word
-    if "*" in stem or (word.endswith("*") and len(stem) < 3):
-        raise PhraseFault("A star stands only at the end of three letters or more.", column)
+    if word == NUMBER:
+        return _Item(word=word)
+    if "*" in word and not _STARRED.fullmatch(word):
+        message = "A star stands at the end of three letters or more, or before two or more."
+        raise PhraseFault(message, column)
     if not _PIECE.search(word):
         raise PhraseFault(f"{token!r} is no word.", column)
     return _Item(word=word)
@@ -270,7 +284,7 @@ def _pattern(sequence: Sequence_, classes: Classes, *, lead: bool) -> str:
 
 def _one(item: _Item, classes: Classes, *, lead: bool) -> str:
     if item.word:
-        body = re.escape(item.word[:-1]) + r"\w*" if item.word[-1] == "*" else re.escape(item.word)
+        body = _word(item.word)
         if not lead:
             return body
         short = _MELTED.get(item.word)
@@ -283,6 +297,16 @@ def _one(item: _Item, classes: Classes, *, lead: bool) -> str:
         words = "|".join(_one(c[0], classes, lead=False) for c in plain)
         parts.append(f"\\W+(?:{words})" if lead else words)
     return f"(?:{'|'.join(parts)})"
+
+
+def _word(word: str) -> str:
+    if word == NUMBER:
+        return r"\d+(?:[.,]\d+)*%?"
+    if word.startswith("*"):
+        return r"\w+" + re.escape(word[1:])
+    if word.endswith("*"):
+        return re.escape(word[:-1]) + r"\w*"
+    return re.escape(word)
 
 
 class Phrase:
@@ -316,7 +340,7 @@ class Phrase:
 def compiled(text: str, classes: Classes) -> Phrase:
     """A phrase ready to be looked for. Raises `PhraseFault`, also for an unknown class.
 
-    A phrase of nothing but "is", "have", "not" and the like has an empty anchor.
+    A phrase of nothing but numbers and word ends has an empty anchor.
     """
     needs = sorted(classes.needs(parse(text)), key=cost)
     anchor = needs[0] if needs else frozenset()
