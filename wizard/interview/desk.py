@@ -51,20 +51,21 @@ class Desk:
         self.private = private
         self._clock = clock
         self.profile_faults: list[str] = []
-        self.profile: dict[str, Entry] = self._read_profile()
         self.store = Store(None if private else where.cases)
         self._layouts: dict[str, Layout] = {}
 
     # -- the writer ------------------------------------------------------------------------------
 
-    def _read_profile(self) -> dict[str, Entry]:
+    @cached_property
+    def profile(self) -> dict[str, Entry]:
+        """The writer's own answers, read when first needed; a file with faults counts as empty."""
         if self.where.profile is None or not self.where.profile.exists():
             return {}
         from wizard.keep.profile import read_profile
         from wizard.text.yaml_nodes import FaultyFile
 
         try:
-            return dict(read_profile(self.where.profile))
+            return read_profile(self.where.profile)
         except FaultyFile as fault:
             self.profile_faults.append(str(fault))
             return {}
@@ -102,6 +103,7 @@ class Desk:
     def remember(self, own: Mapping[str, Entry]) -> None:
         """Keep the writer's own answers for the next letter."""
         from wizard.keep.profile import write_profile
+        from wizard.text.yaml_nodes import FaultyFile
 
         new = {key: entry for key, entry in own.items() if self.profile.get(key) != entry}
         if not new:
@@ -110,15 +112,18 @@ class Desk:
         if self.where.profile is not None and not self.private:
             try:
                 write_profile(self.where.profile, self.profile)
-            except NotSaved as trouble:
+            except (NotSaved, FaultyFile) as trouble:  # a faulty profile is never written over
                 self.profile_faults.append(str(trouble))
 
     def now(self) -> datetime:
         """The moment, in the writer's zone."""
         from zoneinfo import ZoneInfo
 
-        moment = self._clock() if self._clock else datetime.now(timezone.utc)
-        return moment.astimezone(ZoneInfo(self.zone))
+        return self.moment().astimezone(ZoneInfo(self.zone))
+
+    def moment(self) -> datetime:
+        """The same moment in some zone, for lengths of time: it asks for nobody's zone."""
+        return self._clock() if self._clock else datetime.now(timezone.utc)
 
     # -- scenarios -------------------------------------------------------------------------------
 
@@ -219,8 +224,9 @@ class Desk:
     @property
     def notices(self) -> list[str]:
         """What the user should be told about files that could not be read."""
-        broken = self._listing.faults
-        return [*self.where.trouble, *self.store.notices, *self.profile_faults, *broken]
+        _ = self.profile, self._listing  # have them read
+        told = (self.where.trouble, self.store.notices, self.profile_faults, self._listing.faults)
+        return [sentence for sentences in told for sentence in sentences]
 
     # -- for the interview -----------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ def places(
             trouble.append(str(reason))
             return None
 
-    config = usable(folders.config_folder)
+    config = usable(lambda named: folders.config_folder(named, make=not private))
     own = [config / "flows"] if config and (config / "flows").is_dir() else []
     flows = (shipped_folder(), *own, *flow_folders)
     if private:

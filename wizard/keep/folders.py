@@ -19,9 +19,9 @@ def state_folder(environ: Mapping[str, str]) -> Path:
     return _folder(environ, "state")
 
 
-def config_folder(environ: Mapping[str, str]) -> Path:
+def config_folder(environ: Mapping[str, str], make: bool = True) -> Path:
     """The folder of the profile and the user's own flows. AMENDS_CONFIG names another one."""
-    return _folder(environ, "config")
+    return _folder(environ, "config", make)
 
 
 def cache_folder(environ: Mapping[str, str]) -> Path:
@@ -34,12 +34,13 @@ def cases_file(environ: Mapping[str, str]) -> Path:
     return state_folder(environ) / "cases.db"
 
 
-def _folder(environ: Mapping[str, str], purpose: Purpose) -> Path:
+def _folder(environ: Mapping[str, str], purpose: Purpose, make: bool = True) -> Path:
     variable = f"AMENDS_{purpose.upper()}"
     named = environ.get(variable, "")
     try:
         path = Path(named).expanduser().absolute() if named else _usual(purpose)
-        make_private(path)
+        if make:
+            make_private(path)
     except RuntimeError:  # no home folder to be found
         raise NotSaved(
             f"Not saved: your home folder is not known. Set {variable} to a folder of yours."
