@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.figures import Figure, middle
-from tests.bench.terminal import amends, environment
+from tests.bench.terminal import amends, environment, furnish
 from wizard.flow.shipped import shipped_folder
 
 ROUNDS = 15
@@ -25,6 +25,7 @@ def figures() -> list[Figure]:
         "write": [*amends(), "write", "generic", "--answers", f"{sample}.yaml"],
     }
     with tempfile.TemporaryDirectory() as home:
+        furnish(Path(home))
         for call in calls.values():
             _cost(call, Path(home))  # the first run writes caches
         costs: dict[str, list[float]] = {name: [] for name in calls}

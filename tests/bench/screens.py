@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from tests.bench.figures import Figure, middle
-from tests.bench.terminal import Terminal, amends
+from tests.bench.terminal import Terminal, amends, furnish
 
 HERE = Path(__file__).parent
 TYPED = "we sent the wrong parcel to you last week and then we did not answer "
@@ -21,6 +21,7 @@ GO_ON, BACK = "\x07", "\x0f"
 def figures() -> list[Figure]:
     """First paint, typing and changing pages."""
     with tempfile.TemporaryDirectory() as home:
+        furnish(Path(home))
         return [*_first_paint(Path(home)), *_typing(Path(home))]
 
 

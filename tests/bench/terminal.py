@@ -33,6 +33,22 @@ def environment(home: Path) -> dict[str, str]:
     }
 
 
+PROFILE = """format: 1
+answers:
+  signer_name: Priya Shah
+  contact: 020 7946 0101
+  locale: en-GB
+  zone: Europe/London
+"""
+
+
+def furnish(home: Path) -> None:
+    """Give this home what a second start finds: a profile."""
+    config = home / ".config" / "amends"
+    config.mkdir(parents=True)
+    (config / "profile.yaml").write_text(PROFILE, encoding="utf-8")
+
+
 def amends() -> list[str]:
     """How the `amends` installed beside this Python is called."""
     script = Path(sys.executable).with_name("amends")
