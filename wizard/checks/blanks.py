@@ -63,7 +63,7 @@ _FAKE_NUMBER = re.compile(r"\d{4,6}|[Xx]+")
 
 def placeholders(draft: Draft) -> Iterator[Found]:
     """Template words left in, but for those that the facts allow, such as a helpdesk's own codes."""
-    text, allowed = draft.text, draft.facts.allowed
+    text, allowed = draft.flat, draft.facts.allowed
     for shape in (_BLANKS, _INSTRUCTION):
         for match in shape.finditer(text):
             if match.group() not in allowed:

@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from wizard.checks.answers import answer_findings
 from wizard.checks.book import RuleBook
-from wizard.checks.draft import Draft, finding, holds, in_place, merged, quoted
+from wizard.checks.draft import (
+    Draft,
+    finding,
+    flattened,
+    holds,
+    in_place,
+    merged,
+    quoted,
+    with_plain_line_ends,
+)
 from wizard.checks.entities import ENTITIES
 from wizard.checks.finding import FOREIGN, PARTS, Facts, Finding, Span
 from wizard.checks.layout import page
@@ -48,9 +57,10 @@ class Checker:
 
     def draft(self, text: str, facts: Facts = FOREIGN, spans: Sequence[Span] = ()) -> Draft:
         """The text taken apart and read, for those who look further."""
+        text = with_plain_line_ends(text)
         sheet = page(text)
         readings = tuple(self._reader.read(placed.text) for placed in sheet.sentences)
-        return Draft(text, facts, spans, sheet, readings)
+        return Draft(text, flattened(text), facts, spans, sheet, readings)
 
     def parts_present(
         self, text: str, facts: Facts = FOREIGN, spans: Sequence[Span] = ()
@@ -83,7 +93,7 @@ class Checker:
 
     def _in_sentences(self, draft: Draft) -> Iterator[Finding]:
         known: dict[str, bool] = {}
-        quotes = quoted(draft.text)
+        quotes = quoted(draft.flat)
         for index, (placed, reading) in enumerate(
             zip(draft.page.sentences, draft.readings, strict=True)
         ):

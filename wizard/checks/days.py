@@ -73,8 +73,8 @@ def wrong_weekdays(draft: Draft) -> Iterator[Found]:
     """A weekday that does not fit the date beside it; without a year only where today is known."""
     now = draft.facts.now
     today = (now or datetime.now(timezone.utc)).date()
-    for dated in _dates(draft.text, today):
-        has_year = draft.text[dated.end - 4 : dated.end].isdigit()
+    for dated in _dates(draft.flat, today):
+        has_year = draft.flat[dated.end - 4 : dated.end].isdigit()
         if dated.weekday and (now is not None or has_year):
             right = _DAYS[dated.day.weekday()]
             if right != dated.weekday:
@@ -91,11 +91,12 @@ def past_promises(draft: Draft) -> Iterator[Found]:
             yield Found(*_place_of(draft, question), question=question)
     today = now.date()
     for placed in draft.page.sentences:
-        promise = _PROMISE.search(placed.text)
+        sentence = draft.flat[placed.start : placed.start + len(placed.text)]
+        promise = _PROMISE.search(sentence)
         if promise is None:
             continue
-        for dated in _dates(placed.text, today):
-            before = placed.text[: dated.start]
+        for dated in _dates(sentence, today):
+            before = sentence[: dated.start]
             is_due = _DUE.search(before[-24:]) or dated.start > promise.start()
             is_over = 0 < (today - dated.day).days <= LONGEST_AGO
             if is_over and is_due and not _ABOUT_THE_PAST.search(before):

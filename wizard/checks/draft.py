@@ -15,15 +15,23 @@ from wizard.text.spans import line_column
 from wizard.text.words import fold
 
 _QUOTED = re.compile(r'"[^"\n]{1,200}"')
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n")
+_WRAP = re.compile(r"(?<!\n)\n(?=[ \t]*\S)")
 _RANK = {category: rank for rank, category in enumerate(CATEGORIES)}
 _FACT_NAMES = ("locale", "severity", "audience", "voice", "channel", "scenario", "still_on", "solo")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The text, what is known about it, and what its sentences hold."""
+    """The text, what is known about it, and what its sentences hold.
+
+    flat: the text with plain quotes and spaces and no line ends within a paragraph, character for
+    character, so that a shape is found however the lines are broken.
+    """
 
     text: str
+    flat: str
     facts: Facts
     spans: Sequence[Span]
     page: Page
@@ -42,9 +50,21 @@ class Draft:
         return ""
 
 
-def quoted(text: str) -> list[tuple[int, int]]:
+def with_plain_line_ends(text: str) -> str:
+    """Every kind of line end as a line feed, character for character."""
+    if "\r" in text:
+        text = _LONE_RETURN.sub("\n", text).replace("\r", " ")
+    return text.translate(_LINE_ENDS)
+
+
+def flattened(text: str) -> str:
+    """Plain quotes and spaces, and paragraphs on one line each, character for character."""
+    return _WRAP.sub(" ", fold(text))
+
+
+def quoted(flat: str) -> list[tuple[int, int]]:
     """Where somebody else's words stand between double quotes."""
-    return [match.span() for match in _QUOTED.finditer(fold(text))]
+    return [match.span() for match in _QUOTED.finditer(flat)]
 
 
 def holds(rule: Rule, facts: Facts, known: dict[str, bool]) -> bool:

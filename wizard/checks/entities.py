@@ -23,7 +23,7 @@ def odd_figures(draft: Draft) -> Iterator[Found]:
     known = {abs(figure) for figure in draft.facts.figures}
     if not known:
         return
-    for match in _MONEY.finditer(draft.text):
+    for match in _MONEY.finditer(draft.flat):
         whole = re.sub(r"[^0-9]", "", match.group("whole"))
         if Decimal(f"{whole}.{match.group('minor') or '0'}") not in known:
             yield Found(match.start(), match.end(), match.group())
@@ -47,7 +47,7 @@ _NAMED = re.compile(
 
 def acronyms(draft: Draft) -> Iterator[Found]:
     """Initials of the trade. Not ordinary ones, names of the case, references or text in capitals."""
-    text, facts = draft.text, draft.facts
+    text, facts = draft.flat, draft.facts
     letters = sum(map(str.isalpha, text))
     if sum(map(str.isupper, text)) * 2 > letters:
         return

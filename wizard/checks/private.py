@@ -31,7 +31,7 @@ def luhn(digits: str) -> bool:
 
 def card_numbers(draft: Draft) -> Iterator[Found]:
     """Whole card numbers: 13 to 19 digits, a known beginning, a right check digit; never a reference."""
-    text, facts = draft.text, draft.facts
+    text, facts = draft.flat, draft.facts
     references = {
         re.sub(r"\D", "", answer.raw)
         for answer in facts.answers.values()
@@ -83,7 +83,7 @@ _SECRETS = tuple(
 def secrets(draft: Draft) -> Iterator[Found]:
     """Codes, passwords, account and national numbers that are spelled out."""
     for secret in _SECRETS:
-        for match in secret.finditer(draft.text):
+        for match in secret.finditer(draft.flat):
             value = match.group("value").rstrip(".,;:!?")
             if value and value not in draft.facts.allowed:
                 start = match.start("value")
@@ -98,7 +98,7 @@ def strangers(draft: Draft) -> Iterator[Found]:
     if not draft.facts.allowed:
         return
     known = {word.lower() for word in draft.facts.allowed}
-    for match in _MAIL.finditer(draft.text):
+    for match in _MAIL.finditer(draft.flat):
         address = match.group().rstrip(".-")
         if address.lower() not in known:
             yield Found(match.start(), match.start() + len(address))
