@@ -8,9 +8,10 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input
+from textual.widgets import Button
 
-from wizard.screens.controls import Plain
+from wizard.screens.controls import Boxed, Plain
+from wizard.screens.editors import LineBox
 
 
 class Sure(ModalScreen[bool]):
@@ -42,7 +43,7 @@ class AskLine(ModalScreen[str]):
     """One line of text; "" when the person goes back."""
 
     CSS_PATH = "ask.tcss"
-    AUTO_FOCUS = "Input"
+    AUTO_FOCUS = "LineBox"
     BINDINGS: ClassVar = [("escape", "dismiss('')", "Go back")]
 
     def __init__(self, question: str, yes: str, *, value: str = "", placeholder: str = "") -> None:
@@ -54,14 +55,13 @@ class AskLine(ModalScreen[str]):
         question, yes, value, placeholder = self._words
         with Vertical(classes="ask"):
             yield Plain(question)
-            yield Input(value, placeholder=placeholder)
+            self._box = LineBox(lambda: None, self._take)
+            self._box.placeholder = placeholder
+            self._box.seed(value)
+            yield Boxed(self._box)
             with Horizontal(classes="buttons"):
                 yield Button(yes, id="yes", compact=True, variant="primary")
                 yield Button("Go back", id="no", compact=True)
-
-    @on(Input.Submitted)
-    def _entered(self) -> None:
-        self._take()
 
     @on(Button.Pressed)
     def _pressed(self, event: Button.Pressed) -> None:
@@ -71,4 +71,4 @@ class AskLine(ModalScreen[str]):
             self.dismiss("")
 
     def _take(self) -> None:
-        self.dismiss(self.query_one(Input).value.strip())
+        self.dismiss(self._box.value.strip())

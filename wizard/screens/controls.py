@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.segment import Segment
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
@@ -85,6 +85,15 @@ class Rows(OptionList):
         return Strip(
             [Segment("▌ " if here and self.highlighted is not None else "  ", style), *line]
         )
+
+
+class Boxed(Vertical):
+    """A frame around one box, drawn bright while the box has the keyboard."""
+
+    DEFAULT_CSS = """
+    Boxed { height: auto; border: round $border-blurred; padding: 0 1; background: $surface; }
+    Boxed:focus-within { border: round $border; }
+    """
 
 
 class Plain(Static):

@@ -14,13 +14,14 @@ from textual.content import Content
 from textual.events import ScreenResume
 from textual.style import Style
 from textual.widget import Widget
-from textual.widgets import Input, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from wizard.keep.case import UnreadableCase
 from wizard.keep.store import NoSuchCase
 from wizard.screens.actions import bindings
-from wizard.screens.controls import ActionButton, Plain, Rows, Scroll, relabel
+from wizard.screens.controls import ActionButton, Boxed, Plain, Rows, Scroll, relabel
+from wizard.screens.editors import LineBox, Told
 from wizard.screens.frame import FramedScreen
 from wizard.screens.times import ago, by_when
 from wizard.text.yaml_nodes import FaultyFile
@@ -39,7 +40,7 @@ class HomeScreen(FramedScreen):
 
     place = "home"
     LEAD = "Enter start · ↑↓ choose"
-    AUTO_FOCUS = "#filter"
+    AUTO_FOCUS = "LineBox"
     BINDINGS: ClassVar = [
         *bindings("home"),
         Binding("down", "move(1)", show=False),
@@ -53,6 +54,8 @@ class HomeScreen(FramedScreen):
         self._cases: dict[str, InHand] = {}
         self._flows: dict[str, ListedFlow] = {}
         self._samples: dict[str, str] = {}
+        self._filter = LineBox(self._fill, self.action_go_on)
+        self._filter.placeholder = "A word, such as cake or overcharged"
 
     def contents(self) -> Iterable[Widget]:
         """The title, the promises, the two columns and the buttons."""
@@ -61,7 +64,7 @@ class HomeScreen(FramedScreen):
         with Horizontal(id="columns"):
             with Vertical(id="choices"):
                 yield Plain("What went wrong?", classes="heading")
-                yield Input(placeholder="Type a word, such as cake or overcharged", id="filter")
+                yield Boxed(self._filter, id="filter")
                 yield Rows(id="rows")
             with Scroll(id="beside"):
                 yield Plain(id="about")
@@ -85,7 +88,7 @@ class HomeScreen(FramedScreen):
 
     def _fill(self) -> None:
         """The rows that fit the filter; the one under the cursor stays if it is still there."""
-        words = self.query_one("#filter", Input).value
+        words = self._filter.value
         self._flows = {FLOW + flow.name: flow for flow in self.amends.desk.find(words)}
         cases = [case for case in self.amends.desk.in_hand() if _fits(case, words)]
         self._cases = {CASE + case.id: case for case in cases}
@@ -102,8 +105,9 @@ class HomeScreen(FramedScreen):
         ids = [option.id for option in rows.options]
         rows.highlighted = ids.index(before) if before in ids else _first_enabled(rows)
         self._show_promises()
-        # After the first paint: the sample is read from a file.
+        # After the first paint: these read files.
         self.call_after_refresh(self._show_row)
+        self.call_after_refresh(self._show_notices)
 
     @property
     def _row(self) -> str:
@@ -111,14 +115,10 @@ class HomeScreen(FramedScreen):
         return option.id or "" if option else ""
 
     def _case_line(self, case: InHand) -> Content:
-        now = self.amends.desk.now()
+        now = self.amends.desk.moment()
         return Content(
             " · ".join(part for part in (case.title, case.who, ago(case.when, now)) if part)
         )
-
-    @on(Input.Changed, "#filter")
-    def _filtered(self) -> None:
-        self._fill()
 
     @on(OptionList.OptionHighlighted, "#rows")
     def _moved(self) -> None:
@@ -133,6 +133,10 @@ class HomeScreen(FramedScreen):
         """Read on in the sample."""
         beside = self.query_one("#beside", Scroll)
         beside.scroll_page_down() if pages > 0 else beside.scroll_page_up()
+
+    @on(Told)
+    def _say(self, event: Told) -> None:
+        self.tell(event.words, warn=True)
 
     # -- beside the list -----------------------------------------------------------------------
 
@@ -163,7 +167,7 @@ class HomeScreen(FramedScreen):
         )
         who = f" to {case.who}" if case.who else ""
         return (
-            f"{case.title}{who}\n{stopped} {ago(case.when, self.amends.desk.now()).capitalize()}."
+            f"{case.title}{who}\n{stopped} {ago(case.when, self.amends.desk.moment()).capitalize()}."
         )
 
     def _letter_of(self, case: InHand) -> str:
@@ -179,6 +183,9 @@ class HomeScreen(FramedScreen):
 
     def _show_promises(self) -> None:
         due = self.amends.desk.promises_due()
+        self.set_class(bool(due), "-promised")
+        if not due:
+            return
         now = self.amends.desk.now()
         click = Style.from_meta({"@click": "screen.kept"})
         lines = [
@@ -195,12 +202,12 @@ class HomeScreen(FramedScreen):
         if len(due) > PROMISES_SHOWN:
             lines.append(Content(f"and {len(due) - PROMISES_SHOWN} more"))
         self.query_one("#promised", Plain).show(Content("\n").join(lines))
-        self.set_class(bool(due), "-promised")
+
+    def _show_notices(self) -> None:
         self.say_trouble(" ".join(self.amends.desk.notices))
 
     # -- actions -------------------------------------------------------------------------------
 
-    @on(Input.Submitted, "#filter")
     @on(OptionList.OptionSelected, "#rows")
     def _chosen(self) -> None:
         self.action_go_on()

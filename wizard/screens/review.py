@@ -113,7 +113,7 @@ class ReviewScreen(WaysOut):
         self.query_one("#review-head", Plain).show(f"{self.review.title}{who} · Review")
         subject = self.query_one("#subject", Plain)
         subject.show(f"Subject: {self.review.subject}")
-        subject.display = bool(self.review.subject)
+        subject.set_class(not self.review.subject, "-none")
         self._notes.show(self.review, self._writing)
         self._mark()
         relabel(self.query_one("#standing", Button), standing_line(self.review.standing()))
