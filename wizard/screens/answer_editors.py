@@ -6,7 +6,8 @@ from textual.widget import Widget
 
 from wizard.answers.entries import Raw
 from wizard.interview.pages import Box
-from wizard.screens.editors import Call, LineBox, TextBox
+from wizard.screens.editors import Call, LineBox
+from wizard.screens.text_box import TextBox
 
 
 class Editor(Widget):

@@ -12,7 +12,7 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.widgets.text_area import Selection
 
-from wizard.screens.editors import TextBox
+from wizard.screens.text_box import TextBox
 
 _WORD = re.compile(r"[^\W_]|['’-]")
 
