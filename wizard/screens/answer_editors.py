@@ -42,8 +42,10 @@ class LineEditor(Editor):
 
     def seed(self, box: Box, hint: str) -> None:
         """Show the answer of this box."""
+        text = as_text(box.entry.raw)
         self.box.placeholder = hint
-        self.box.seed(as_text(box.entry.raw))
+        self.box.select_on_focus = text == box.question.default  # typing replaces what was not theirs
+        self.box.seed(text)
 
     @property
     def raw(self) -> Raw:

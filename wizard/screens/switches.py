@@ -18,13 +18,13 @@ DEPTH = {"short": "Short form", "full": "Full form"}
 
 
 def switches(interview: Interview) -> list[Word]:
-    """The switches as they stand."""
+    """The switches as they stand; those of the flow first, being the ones most often turned."""
     context = interview.context
     asked = [q for q in interview.flow.strip() if interview.scope.asked(q.key)]
     return [
+        *(Word(question.key, _shown(interview, question)) for question in asked),
         Word("severity", SEVERITY[context.severity]),
         Word("audience", AUDIENCE[context.audience]),
-        *(Word(question.key, _shown(interview, question)) for question in asked),
         Word("channel", interview.layout.title),
         Word("voice", VOICE[context.voice]),
         Word("depth", DEPTH[context.depth]),
