@@ -81,6 +81,8 @@ async def settled(pilot: Pilot[Any]) -> None:
     """Wait until the letter and the remarks are drawn anew."""
     for _ in range(500):
         await pilot.pause()
+        if not pilot.app.is_running:
+            break
         screen = pilot.app.screen
         if getattr(screen, "drawn", True) and getattr(screen, "ready", True):
             break

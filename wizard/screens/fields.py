@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from wizard.answers.entries import Raw
+from wizard.checks.finding import Finding
 from wizard.flow.model import Flow, Question, WhenUnknown
 from wizard.interview.pages import Box
 from wizard.screens.answer_editors import Editor, LineEditor, PersonEditor, TextEditor, as_text
@@ -163,7 +164,7 @@ class Field(Vertical):
         self._examples.display = bool(shown) and (main or self._look.strong)
 
     def _show_cards(self, box: Box) -> None:
-        shown = box.findings[:MOST_CARDS]
+        shown = remarks_on(box)[:MOST_CARDS]
         while len(self._cards) < len(shown):
             card = FindingCard()
             self._cards.append(card)
@@ -225,6 +226,11 @@ def editor_kind(question: Question) -> str:
     if question.kind in ("choice", "multi", "yes_no"):
         return "choice"
     return question.kind if question.kind in ("long_text", "table", "person") else "line"
+
+
+def remarks_on(box: Box) -> tuple[Finding, ...]:
+    """What there is to say about the words of an answer; that it is missing, the letter shows."""
+    return tuple(finding for finding in box.findings if finding.category != "gap")
 
 
 def kinds_of(flow: Flow) -> list[dict[str, None]]:

@@ -24,7 +24,7 @@ from wizard.screens import switches
 from wizard.screens.actions import bindings
 from wizard.screens.controls import ActionButton, Plain, Scroll
 from wizard.screens.editors import Told
-from wizard.screens.fields import Field, Look, kinds_of
+from wizard.screens.fields import Field, Look, kinds_of, remarks_on
 from wizard.screens.finding_card import FindingCard
 from wizard.screens.frame import FramedScreen
 from wizard.screens.head import Head
@@ -358,7 +358,7 @@ class InterviewScreen(FramedScreen):
         """The first remark on this answer with words to put in their place."""
         box = self._box
         raw = box.entry.raw if box else ""
-        for finding in box.findings if box else ():
+        for finding in remarks_on(box) if box else ():
             if finding.fix and isinstance(raw, str) and raw.count(finding.text) == 1:
                 return finding
         return None
@@ -374,10 +374,11 @@ class InterviewScreen(FramedScreen):
     def action_let_be(self) -> None:
         """Leave the sentence of the first remark as it is."""
         box = self._box
-        if box is None or not box.findings:
+        remarks = remarks_on(box) if box else ()
+        if not remarks:
             self.tell("There is no remark on this answer.")
             return
-        self.interview.ignore(box.findings[0])
+        self.interview.ignore(remarks[0])
         self._changed()
 
     def _fix(self, finding: Finding, words: str) -> None:
