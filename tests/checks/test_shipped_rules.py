@@ -90,7 +90,9 @@ def test_capitals_make_no_difference_to_phrases(book: RuleBook, checker: Checker
     assert lost == []
 
 
-def test_a_message_names_the_words_and_needs_no_filling_in(book: RuleBook, checker: Checker) -> None:
+def test_a_message_names_the_words_and_needs_no_filling_in(
+    book: RuleBook, checker: Checker
+) -> None:
     for rule in book.rules:
         for example in rule.weak:
             shown = "" if rule.kind == "answer" else repeated(example.text)
@@ -103,5 +105,3 @@ def test_a_message_names_the_words_and_needs_no_filling_in(book: RuleBook, check
 
 def each(checker: Checker, text: str, facts: Facts) -> list[Finding]:
     return [one for card in checker.check(text, facts) for one in card.each()]
-
-

@@ -43,20 +43,30 @@ class Checker:
         spans: the pieces of a composed letter, in order; none for a letter written elsewhere.
         """
         draft = self.draft(text, facts, spans)
+        return merged(self._findings(draft), _home(draft))
+
+    def findings(
+        self, text: str, facts: Facts = FOREIGN, spans: Sequence[Span] = ()
+    ) -> tuple[Finding, ...]:
+        """What every single rule says, in the order of the text, none merged and none left out."""
+        return tuple(self._findings(self.draft(text, facts, spans)))
+
+    def _findings(self, draft: Draft) -> list[Finding]:
         found = [
             one
             for part in (self._in_sentences, self._entities, self._whole, self._missing)
             for one in part(draft)
         ]
         found.extend(answer_findings(self.book, draft))
-        cursor = facts.cursor
-        if cursor is not None:
-            low, high = cursor
+        if draft.facts.cursor is not None:
+            low, high = draft.facts.cursor
             found = [f for f in found if f.start == f.end or f.end < low or f.start > high]
-        return merged(_distinct(found), _home(draft))
+        return _distinct(found)
 
     def draft(self, text: str, facts: Facts = FOREIGN, spans: Sequence[Span] = ()) -> Draft:
         """The text taken apart and read, for those who look further."""
+        if not text.strip():
+            facts = replace(facts, fragment=True)
         text = with_plain_line_ends(text)
         sheet = page(text)
         readings = tuple(self._reader.read(placed.text) for placed in sheet.sentences)
@@ -142,7 +152,7 @@ class Checker:
 
     def _missing(self, draft: Draft) -> Iterator[Finding]:
         facts = draft.facts
-        if facts.fragment or not draft.text.strip():
+        if facts.fragment:
             return
         present = self._parts(draft)
         body = draft.page.region("body")

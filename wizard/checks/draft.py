@@ -143,18 +143,19 @@ def pressing(one: Finding) -> tuple[int, int, int]:
 def merged(findings: Sequence[Finding], home: Callable[[Finding], int]) -> tuple[Finding, ...]:
     """One card a sentence, most important finding first; cards in the order of the text.
 
+    Of several rules of one category in a sentence only the first speaks, unless the others block.
     home: the number of the sentence a finding belongs to; negative ones stay on their own.
     """
     cards: dict[int, list[Finding]] = {}
-    alone: list[Finding] = []
-    for one in findings:
+    out: list[Finding] = []
+    for one in sorted(findings, key=pressing):
         number = home(one)
         if number < 0:
-            alone.append(one)
-        else:
-            cards.setdefault(number, []).append(one)
-    out = alone
-    for card in cards.values():
-        first, *others = sorted(card, key=pressing)
-        out.append(replace(first, also=tuple(others)))
+            out.append(one)
+            continue
+        card = cards.setdefault(number, [])
+        speakers = {other.rule for other in card if other.category == one.category}
+        if one.level == "block" or speakers <= {one.rule}:
+            card.append(one)
+    out.extend(replace(first, also=tuple(others)) for first, *others in cards.values())
     return tuple(sorted(out, key=lambda one: (one.start, *pressing(one))))

@@ -41,7 +41,10 @@ _COMMON = {
     for weight, words in (
         (40, "the a an to of and in for on i we you your our my it this that is with be"),
         (15, "at by from as us me so all any if but no or when what there which who been one"),
-        (25, "am are is was were will would have has had do does did can could should must not t s ll"),
+        (
+            25,
+            "am are is was were will would have has had do does did can could should must not t s ll",
+        ),
         (8, "up out about more can after before then than their they he she his her its very"),
         (4, "sorry apologise apologize order today please time now day get made make know let new"),
     )
@@ -142,7 +145,8 @@ def _need_of_item(item: _Item, classes: Classes) -> Need | None:
         return frozenset((item.word,))
     if item.word.startswith("*") or item.word == NUMBER:
         return None
-    rarest = min(_PIECE.findall(item.word), key=weight)
+    pieces: list[str] = _PIECE.findall(item.word)
+    rarest = min(pieces, key=weight)
     return _LEFT_OF.get(rarest, frozenset((rarest,)))
 
 

@@ -53,7 +53,8 @@ _SECRETS = tuple(
     for shape in (
         # a password that is given, not only named: a value with a digit or a mark stands by it
         r"""\b(?:password|passcode|pass\ ?phrase|pin|pin\ code|cvv2?|cvc2?|csc|security\ (?:code|number)
-            |verification\ code|one[-\ ]time\ (?:code|password)|(?:access|log-?in|door|alarm|unlock|gate)\ code
+            |verification\ code
+            |one[-\ ]time\ (?:code|password)|(?:access|log-?in|door|alarm|unlock|gate)\ code
             |otp|memorable\ word)\b
             (?:\ (?:number|no))? [\s,:="'(]*
             (?:(?:is|was|are|to|of|still|remains|now|reads|set|reset|as|being)\b[\s:"'(]*){0,3}

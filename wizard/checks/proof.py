@@ -40,8 +40,7 @@ def fires(checker: Checker, rule: Rule, text: str) -> bool:
     facts = example_facts(rule, text)
     shown = "" if rule.kind == "answer" else text
     spans = (Span(0, len(text), "gap", "what_happened"),) if text.startswith("‹") else ()
-    cards = checker.check(shown, facts, spans)
-    return any(one.rule == rule.id for card in cards for one in card.each())
+    return any(one.rule == rule.id for one in checker.findings(shown, facts, spans))
 
 
 def repeated(text: str) -> str:

@@ -77,8 +77,8 @@ class Rule:
     @property
     def judges_letters(self) -> bool:
         """It looks at a letter as a whole, so a fragment is out of its reach."""
-        return self.kind in ("required", "order", "metric") or (
-            self.kind == "count" and self.most > 0
+        return (
+            self.kind in ("required", "count", "order", "metric") or self.category in WHOLE_LETTER
         )
 
 
