@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from wizard.text.dates import show_date, show_moment
-
 
 def ago(then: datetime, now: datetime) -> str:
     """How long ago, in the one unit that matters. Both are aware."""
@@ -22,6 +20,8 @@ def ago(then: datetime, now: datetime) -> str:
 
 def by_when(moment: date | datetime, locale: str, now: datetime) -> str:
     """The day, and the time where it has one."""
+    from wizard.text.dates import show_date, show_moment
+
     if isinstance(moment, datetime):
         return show_moment(moment, locale, now)
     return show_date(moment, locale, now)
