@@ -131,11 +131,24 @@ def _promised(letter: Letter) -> tuple[tuple[date | datetime, str], ...]:
 
 
 def _answers(flow: Flow, scope: Scope) -> dict[str, AnswerFacts]:
+    """The shaped answers as typed. "clause" is the shape of a fault: what the letter is sorry for.
+
+    Effects, causes and changes are clauses too, but may well begin with you, they or a system.
+    """
+    faults = {
+        name
+        for sentence in flow.sentences.values()
+        if "names-problem" in sentence.gives
+        for name in (*questions_of(sentence), sentence.each)
+    }
     found = {}
     for key, question in flow.questions.items():
         raw = scope.answers.entry(key).raw
-        if question.shape != "free" and scope.asked(key) and isinstance(raw, str) and raw.strip():
-            found[key] = AnswerFacts(raw, question.shape, question.short)
+        if question.shape == "free" or not scope.asked(key) or not isinstance(raw, str):
+            continue
+        if raw.strip():
+            shape = question.shape if question.shape != "clause" or key in faults else "statement"
+            found[key] = AnswerFacts(raw, shape, question.short)
     return found
 
 
