@@ -14,6 +14,7 @@ from wizard.screens import signals
 from wizard.screens.actions import app_bindings
 from wizard.screens.home import HomeScreen
 from wizard.screens.key_order import AppWithKeysInOrder
+from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
     from wizard.deliver.outcome import Copied
@@ -177,6 +178,8 @@ def fault_words(error: BaseException, desk: Desk) -> str:
         if desk.private or desk.store.path is None
         else f"What you typed is kept in {desk.store.path}; start amends again to go on with it."
     )
+    if isinstance(error, FaultyFile):
+        return f"Amends cannot go on: a file of it cannot be read.\n{error}\n{kept}"
     return (
         "Amends stopped because of a fault of its own: "
         f"{type(error).__name__} at {_place(error)}.\n"

@@ -44,7 +44,13 @@ class Remark:
 
 def remarks(review: LooseLetter, writing: tuple[int, int] | None) -> tuple[Remark, ...]:
     """Everything to look at, most pressing first. writing: the word being written, left in peace."""
-    findings = [f for f in review.findings if writing is None or not _within(f, writing)]
+    gaps = _gaps(review)
+    findings = [
+        f
+        for f in review.findings
+        if (writing is None or not _within(f, writing))
+        and (f.start, f.end) not in {(gap.start, gap.end) for gap in gaps}
+    ]
     found = [
         Remark("finding", _finding_row(one), one.start, one.end, finding=one, question=one.question)
         for level in LEVELS
@@ -55,7 +61,7 @@ def remarks(review: LooseLetter, writing: tuple[int, int] | None) -> tuple[Remar
     return (
         *_conflicts(review),
         *found[:blocks],
-        *_gaps(review),
+        *gaps,
         *found[blocks:],
         *_left_out(review),
     )
@@ -129,10 +135,10 @@ def standing_line(standing: Standing) -> Content:
     counts = [
         (standing.stopping, MARKS["block"][0], "to settle", "to settle"),
         (standing.warnings, MARKS["warning"][0], "warning", "warnings"),
-        (standing.nudges, MARKS["nudge"][0], "suggestion", "suggestions"),
+        (standing.nudges, "", "suggestion", "suggestions"),
         (standing.gaps, "○", "gap", "gaps"),
     ]
-    parts += [f"{sign} {n} {one if n == 1 else many}" for n, sign, one, many in counts if n]
+    parts += [f"{sign} {n} {one if n == 1 else many}".strip() for n, sign, one, many in counts if n]
     parts.append(f"{standing.parts_here} of {standing.parts_of} parts")
     return Content(" · ".join(parts))
 

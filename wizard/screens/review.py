@@ -323,7 +323,8 @@ class ReviewScreen(WaysOut):
     def action_go_on(self) -> None:
         """Copy the letter, unless something must be settled first."""
         self.paint()
-        if not self.stopped():
+        if not self._area.read_only and not self.stopped():
+            self._area.read_only = True  # until it is known what came of it
             self._copy()
 
     def stopped(self) -> bool:
@@ -341,12 +342,11 @@ class ReviewScreen(WaysOut):
     async def _copy(self) -> None:
         """Off the event loop: a clipboard tool may take two seconds to answer."""
         review = self.review
-        self._area.read_only = True
         try:
             copied = await asyncio.to_thread(review.copy, self.to_terminal)
         finally:
             self._area.read_only = False
-        if copied.attempts:
+        if copied.attempts and self.is_current:
             self.amends.show_sent(review, copied)
         else:
             self.tell(copied.message, warn=True)
