@@ -27,7 +27,7 @@ _DATE = re.compile(
 )
 _PROMISE = re.compile(
     r"\b(?:will|shall|going to|should (?:show|arrive|reach|be))\b|'ll\b"
-    r"|\bfrom\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d)",
+    r"|\bfrom\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d(?!\d?[:.]\d\d))",  # a day, not "from 14:30"
     re.IGNORECASE,
 )
 _DUE = re.compile(r"\b(?:by|on|from|before|until|no later than)\s+(?:the\s+)?\Z", re.IGNORECASE)
