@@ -192,7 +192,7 @@ class Desk:
     def resume(self, case_id: str) -> Interview:
         """Take up a case where it stopped. Raises `LookupError`, `UnreadableCase` or `FaultyFile`."""
         case = self.store.load(case_id)
-        return self._interview(self.library.get(case.flow), case)
+        return self._interview(self.library.get(case.flow), case).taken_up(self.now())
 
     def _interview(self, flow: Flow, case: Case) -> Interview:
         from wizard.interview.interview import Interview

@@ -7,6 +7,7 @@ call returns; what could not be saved is said in `trouble` and stays in memory.
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -193,7 +194,7 @@ class Interview:
         step = self.flow.questions[key].step
         siblings = [k for k in self.page_keys() if self.flow.questions[k].step == step]
         number = siblings.index(key) + 1 if key in siblings else 1
-        asked = [q for q in self.flow.pages()[key] if self.scope.asked(q.key)]
+        asked = self._asked(key)
         boxes = tuple(self.box(q) for q in asked or [self.flow.questions[key]])
         return Page(key, step, boxes, number, max(len(siblings), 1))
 
@@ -290,17 +291,34 @@ class Interview:
         """The page is left: "today" becomes that day, and what is the writer's own is remembered."""
         if self.at == REVIEW:
             return
-        boxes = [q for q in self.flow.pages()[self.at] if self.scope.asked(q.key)]
-        entries = dict(self.case.entries)
-        if any(q.key in entries and not self.entry(q.key).empty for q in boxes):
-            for question in boxes:
-                fixed = self.desk.fixed_date(question, self.entry(question.key), self.scope)
-                if fixed is not None:
-                    entries[question.key] = fixed
+        boxes = self._asked(self.at)
+        entries = {**self.case.entries, **self._fixed(boxes)}
         own = {q.key: entries[q.key] for q in boxes if q.remember and q.key in entries}
         self.desk.remember({key: entry for key, entry in own.items() if not entry.empty})
         if entries != dict(self.case.entries):
             self._change(entries=entries)
+
+    def _asked(self, page: str) -> list[Question]:
+        return [q for q in self.flow.pages()[page] if self.scope.asked(q.key)]
+
+    def _fixed(self, boxes: list[Question]) -> dict[str, Entry]:
+        """The days of a page written out, once something on it is answered."""
+        if all(q.key not in self.case.entries or self.entry(q.key).empty for q in boxes):
+            return {}
+        fixed = {q.key: self.desk.fixed_date(q, self.entry(q.key), self.scope) for q in boxes}
+        return {key: entry for key, entry in fixed.items() if entry is not None}
+
+    def taken_up(self, now: datetime) -> Interview:
+        """The same letter on another day: what was "today" has a date now. Saved with the next change."""
+        if now.astimezone(self.case.zone).date() == self.context.now.date():
+            return self
+        entries = dict(self.case.entries)
+        for page in self.flow.pages():
+            entries |= self._fixed(self._asked(page))
+        context = self.context.with_(now=now.astimezone(self.case.zone))
+        self.case = replace(self.case, entries=entries, context=context)
+        self._state = self._new_state()
+        return self
 
     # -- findings and the list of answers --------------------------------------------------------
 

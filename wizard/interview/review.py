@@ -51,9 +51,11 @@ class Review(LooseLetter):
 
     def blocks(self) -> Blocks:
         """The paragraphs as shown."""
-        letter = self.interview.letter
-        composed = {paragraph.id: paragraph.text for paragraph in letter.paragraphs}
-        return recomposed(self.case.blocks, composed)
+        return self._composed_again(self.case.blocks)
+
+    def _composed_again(self, blocks: Blocks) -> Blocks:
+        paragraphs = self.interview.letter.paragraphs
+        return recomposed(blocks, {paragraph.id: paragraph.text for paragraph in paragraphs})
 
     @property
     def text(self) -> str:
@@ -71,7 +73,7 @@ class Review(LooseLetter):
         """The subject follows from the answers."""
 
     def _put(self, text: str) -> None:
-        self.interview.keep_blocks(typed_over(self.blocks(), text))
+        self.interview.keep_blocks(self._composed_again(typed_over(self.blocks(), text)))
 
     def undo(self) -> bool:
         """Take the last hand edit back."""

@@ -80,21 +80,22 @@ def typed_over(blocks: Blocks, new: str) -> Blocks:
 def recomposed(blocks: Blocks, paragraphs: Mapping[str, str]) -> Blocks:
     """The blocks after the letter was composed anew; `paragraphs` maps id to text, in order.
 
-    Untouched blocks follow the letter. Hand-written ones keep the writer's words, and hold the new
-    composed text beside them where it changed. A writer's own paragraph stays behind the block it
-    stood behind.
+    Untouched blocks follow the letter, and so do those changed back to what it says. Hand-written
+    ones keep the writer's words, and hold the new composed text beside them where it changed. A
+    writer's own paragraph stays behind the block it stood behind.
     """
     owner = {name: block for block in blocks if block.by_hand for name in block.ids}
     out: list[Block] = []
     placed: set[int] = set()
     for name, text in paragraphs.items():
         block = owner.get(name)
-        if block is None:
+        now = _now(block, paragraphs) if block else text
+        if block is None or block.text == now:  # never changed, or changed back
             out.append(Block((name,), text))
         elif id(block) not in placed:
-            placed.add(id(block))
-            now = BREAK.join(paragraphs[n] for n in block.ids if n in paragraphs)
             out.append(replace(block, theirs=None if now == block.base else now))
+        if block is not None:
+            placed.add(id(block))
     for index, block in enumerate(blocks):
         if not block.by_hand or id(block) in placed:
             continue
@@ -103,6 +104,11 @@ def recomposed(blocks: Blocks, paragraphs: Mapping[str, str]) -> Blocks:
         kept = replace(block, theirs="" if undecided else None)
         out.insert(_place(blocks, index, out), kept)
     return tuple(out)
+
+
+def _now(block: Block, paragraphs: Mapping[str, str]) -> str:
+    """What the letter says where the block stands."""
+    return BREAK.join(paragraphs[name] for name in block.ids if name in paragraphs)
 
 
 def _place(blocks: Blocks, index: int, out: list[Block]) -> int:
