@@ -103,7 +103,8 @@ def _fill_box(
         if question.kind == "yes_no":
             terminal.press("left" if raw == "yes" else "right")
         elif question.kind == "choice":
-            terminal.press(*["right"] * [c.value for c in question.choices].index(raw))
+            at = [c.value for c in question.choices].index(raw)
+            terminal.press(*["right"] * at if at or question.default else ["space"])
         else:
             terminal.type(raw)  # a default is selected as the box is entered: typing replaces it
     line = question.kind not in ("long_text", "table")
