@@ -194,11 +194,11 @@ async def test_switches_change_the_letter_and_are_kept(tmp_path: Path) -> None:
     app = app_for(tmp_path)
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
-        assert "[Serious] [One customer] [We noticed it]" in seen(app)
-        await pilot.press("f7", "enter", "right", "right", "space")
+        assert "[We noticed it] [Apologised before? no] [Serious]" in seen(app)
+        await pilot.press("f7", "enter", "right", "space", "right", "enter")
         await settled(pilot)
-        assert "[Grave] [One customer] [They told us]" in seen(app)
-        await pilot.press("f7", "right", "right", "enter")
+        assert "[They told us] [Apologised before? yes] [Grave]" in seen(app)
+        await pilot.press("right", "right", "up")
         await settled(pilot)
         assert "[Email]" not in seen(app)
     assert stored(tmp_path, "told_by").raw == "customer"
@@ -209,7 +209,7 @@ async def test_many_customers_have_no_name_so_the_page_goes(tmp_path: Path) -> N
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         await write(pilot, "Ms Carter")
-        await pilot.press("f7", "right", "enter")
+        await pilot.press("f7", "right", "right", "right", "enter")
         await settled(pilot)
         screen = seen(app)
         assert "What did you get wrong?" in screen
@@ -349,3 +349,63 @@ async def test_what_cannot_be_saved_is_said_and_stays_in_the_box(tmp_path: Path)
         await settled(pilot)
         assert "Not saved" not in seen(app)
     assert stored(tmp_path, "customer_name").raw == "Ms Carter and Co."
+
+
+async def test_one_key_puts_the_suggested_words_in(tmp_path: Path) -> None:
+    app = app_for(tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await write(pilot, "we sent you the red drinking vessel")
+        assert "Write “mug”" in seen(app)
+        await pilot.press("f2")
+        await settled(pilot)
+        assert "▲" not in seen(app)
+        assert "I am sorry that we sent you the red mug." in letter(app)
+        await pilot.press("s")
+        await settled(pilot)
+    assert stored(tmp_path, "what_happened").raw == "we sent you the red mugs"
+
+
+async def test_a_suggestion_is_taken_by_a_click(tmp_path: Path) -> None:
+    app = app_for(tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await write(pilot, "we sent you the red drinking vessel")
+        await pilot.click("FindingCard .fix-0")
+        await settled(pilot)
+    assert stored(tmp_path, "what_happened").raw == "we sent you the red mug"
+
+
+async def test_only_suspected_says_no_more_than_that(tmp_path: Path) -> None:
+    app = app_for(tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "ctrl+g")
+        await write(pilot, "the label was wrong")
+        await pilot.app.run_action("screen.suspected")
+        await settled(pilot)
+        assert "I believe that the label was wrong." in letter(app)
+        assert "Only suspected" in seen(app)
+
+
+async def test_every_button_can_be_reached_by_tab(tmp_path: Path) -> None:
+    app = app_for(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        reached = set()
+        for _ in range(12):
+            await pilot.press("tab")
+            reached.add(app.focused.id if app.focused else None)
+        assert {"do-go_on", "do-back", "do-why", "do-dont_know", "do-flip", "switches"} <= reached
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "textual-dark", "ansi-light", "nord"])
+async def test_the_words_are_the_same_in_every_theme(tmp_path: Path, theme: str) -> None:
+    app = app_for(tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        app.theme = theme
+        await settled(pilot)
+        await write(pilot, "Ms Carter")
+        assert "Dear ▌Ms Carter▐," in seen(app)

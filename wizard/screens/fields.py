@@ -249,7 +249,7 @@ def kinds_of(flow: Flow) -> list[dict[str, None]]:
 def _title(box: Box) -> str:
     question = box.question
     told = question.required or question.default or question.kind in ("choice", "yes_no")
-    marked = told or "(optional)" in question.label
+    marked = told or "(" in question.label  # "(optional)", or a more telling word in its place
     return question.label if marked else f"{question.label} (optional)"
 
 

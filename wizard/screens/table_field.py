@@ -65,7 +65,7 @@ class TableEditor(Editor):
             for number, cell in enumerate(cells):
                 cell.display = number < len(self._columns)
                 if cell.display:
-                    cell.placeholder = self._columns[number].placeholder
+                    cell.placeholder = _hint(self._columns[number]) if index == 0 else ""
 
     def _cells(self, index: int) -> list[LineBox]:
         return self._rows[index][1][: len(self._columns)]
@@ -103,3 +103,7 @@ class TableEditor(Editor):
             self.screen.set_focus(self._cells(index + 1)[0])
         else:
             self._finished()
+
+
+def _hint(column: Question) -> str:
+    return column.placeholder or column.example
