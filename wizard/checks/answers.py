@@ -8,12 +8,13 @@ from dataclasses import replace
 from wizard.checks.book import RuleBook
 from wizard.checks.draft import Draft, finding, holds
 from wizard.checks.finding import AnswerFacts, Finding
-from wizard.checks.phrase import Phrase
 from wizard.checks.reading import lower_folded
-from wizard.checks.rule import Rule
+from wizard.checks.rule import SPECIAL_ANSWERS, Rule
+from wizard.text.shapes import form_of
 
-HEADLINE = "headline"
-"""In `find` of an answer rule: words without a verb, such as "Duplicate charge on May invoice"."""
+HEADLINE, NAME = SPECIAL_ANSWERS
+"""In `find` of an answer rule: words without a verb ("Duplicate charge on May invoice"); a name of
+the case at the start."""
 
 
 def answer_findings(book: RuleBook, draft: Draft) -> Iterator[Finding]:
@@ -38,41 +39,34 @@ def answer_span(
         return None
     low = lower_folded(line)
     words = book.words(low)
+    veto = book.unless.get(number)
+    if veto is not None and veto.met(low, words, set()):
+        return None
     for text in rule.find:
-        span = None
         if text == HEADLINE:
-            span = _headline(low, words, book)
-        elif text == "name":
+            span = _headline(line)
+        elif text == NAME:
             span = _name(line, draft.facts.names)
         else:
-            phrase = book.answer_phrases[text]
-            match = phrase.search.search(low) if _possible(phrase, words) else None
-            span = match.span() if match is not None else None
-        if span is None:
-            continue
-        veto = book.unless.get(number)
-        if veto is None or not veto.met(low, words, set()):
+            span = _words(low, words, book, text)
+        if span is not None:
             return span
     return None
 
 
-def _possible(phrase: Phrase, words: set[str]) -> bool:
-    return phrase.anchored(words) and phrase.may_be_in(words)
+def _words(low: str, words: set[str], book: RuleBook, text: str) -> tuple[int, int] | None:
+    for phrase in book.answer_phrases(text):
+        match = phrase.search.search(low) if phrase.may_be_in(words) else None
+        if match is not None:
+            return match.span()
+    return None
 
 
-_DOERS = frozenset(
-    "i we you he she it they the a an your our my his her their this that these those there".split()
-)
-
-
-def _headline(low: str, words: set[str], book: RuleBook) -> tuple[int, int] | None:
-    """Two or more words, and not one that could be the verb of a sentence."""
-    run = low.split()
-    if len(run) < 2 or not words.isdisjoint(book.verbs):
+def _headline(line: str) -> tuple[int, int] | None:
+    """The whole line, where it names a thing and says nothing of it."""
+    if not line.strip() or form_of(line) != "thing":
         return None
-    if run[0] in _DOERS and any(word.endswith("ed") and len(word) > 4 for word in words):
-        return None
-    return len(low) - len(low.lstrip()), len(low.rstrip())
+    return len(line) - len(line.lstrip()), len(line.rstrip())
 
 
 def _name(line: str, names: frozenset[str]) -> tuple[int, int] | None:

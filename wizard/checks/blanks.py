@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wizard.checks.draft import Draft
-from wizard.checks.found import Found
+from wizard.checks.finding import Facts
+from wizard.checks.found import Entity, Found, unless_allowed
 
 _BLANKS = re.compile(
     r"""
@@ -61,20 +61,20 @@ _MASK = re.compile(r"[Xx]+%?|_+|\?+")
 _FAKE_NUMBER = re.compile(r"\d{4,6}|[Xx]+")
 
 
-def placeholders(draft: Draft) -> Iterator[Found]:
-    """Template words left in, but for those that the facts allow, such as a helpdesk's own codes."""
-    text, allowed = draft.flat, draft.facts.allowed
+def placeholders(text: str) -> Iterator[Found]:
+    """Template words left in. The detail is what stands between brackets."""
     for shape in (_BLANKS, _INSTRUCTION):
         for match in shape.finditer(text):
-            if match.group() not in allowed:
-                yield Found(match.start(), match.end())
+            yield Found(match.start(), match.end())
     for match in _BRACKETED.finditer(text):
         inner = match.group(1).strip()
         is_link = text[match.end() : match.end() + 1] == "("
-        if is_link or match.group() in allowed or inner in allowed:
-            continue
-        if _is_blank(inner, text[match.start() - 1 : match.start()]):
-            yield Found(match.start(), match.end())
+        if not is_link and _is_blank(inner, text[match.start() - 1 : match.start()]):
+            yield Found(match.start(), match.end(), inner)
+
+
+def _kept(found: Found, text: str, facts: Facts) -> Found | None:
+    return None if found.detail in facts.allowed else unless_allowed(found, text, facts)
 
 
 def _is_blank(inner: str, before: str) -> bool:
@@ -84,3 +84,13 @@ def _is_blank(inner: str, before: str) -> bool:
     if _NO_BLANK.fullmatch(inner):
         return False
     return bool(_BLANK_WORDS.search(inner)) or (inner.isupper() and " " in inner)
+
+
+PLACEHOLDER = Entity(
+    re.compile(
+        r"[\[{<_#*]|%[A-Z]|[Xx]{3}|\.{5}|[£$€][Xx?]|[Xx]%|(?i:dd/|mm/|mm-|hh:|lorem|\bT[BO][ACD]|FIXME|\bNAME"
+        r"|insert |enter |add |fill in|type |put |\(your|\(customer|\(agent|\(company|\(sender|\(client)"
+    ),
+    placeholders,
+    _kept,
+)

@@ -1,4 +1,4 @@
-"""The rules made ready: each phrase under the rarest word it cannot do without."""
+"""The rules made ready to read with."""
 
 from __future__ import annotations
 
@@ -6,168 +6,94 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from wizard.checks.features import FEATURES
-from wizard.checks.phrase import Classes, Phrase, PhraseFault, compiled
-from wizard.checks.rule import Example, Rule, Signal
-from wizard.checks.rule_file import Read, add_files, rule_files
-from wizard.text.strict_yaml import Fault, FaultyFile, Mark, content
+from wizard.checks.phrase import Classes, Phrase
+from wizard.checks.rule import Example, Rule
+from wizard.text.strict_yaml import FaultyFile, content
 from wizard.text.yaml_cache import BUILT
 
-_VERSION = b"rules 1\n"
+_VERSION = b"rules 2\n"
 _WORD = re.compile(r"\w+")
-SPECIAL_ANSWERS = ("headline", "name")
-"""What an answer rule may find beside phrases."""
-_IN_SENTENCES = ("phrase", "count", "required")
 
 
 class Conditions:
-    """Phrases of which one must be, or none may be, in a sentence; and the signals that do as well."""
+    """Phrases of which one must be, or none may be, in a sentence; and signals that do as well."""
 
-    __slots__ = ("phrases", "signals")
+    __slots__ = ("_book", "numbers", "signals")
 
-    def __init__(self, phrases: tuple[Phrase, ...], signals: frozenset[str]) -> None:
-        self.phrases = phrases
-        self.signals = signals
+    def __init__(self, book: RuleBook, numbers: Sequence[int], signals: Iterable[str]) -> None:
+        self._book = book
+        self.numbers = numbers
+        self.signals = frozenset(signals)
 
     def met(self, low: str, words: set[str], given: set[str]) -> bool:
         """Whether the sentence holds one of them."""
-        if not self.signals.isdisjoint(given):
-            return True
-        return any(
-            p.may_be_in(words) and p.search.search(low) for p in self.phrases if p.anchored(words)
+        return not self.signals.isdisjoint(given) or any(
+            phrase.may_be_in(words) and phrase.search.search(low)
+            for phrase in map(self._book.phrase, self.numbers)
         )
 
 
 class RuleBook:
-    """All rules, ready to read with. Made by `load_rules`; never changed afterwards."""
+    """All rules, ready to read with. Made by `load_rules`; never changed afterwards.
 
-    def __init__(
-        self, rules: Sequence[Rule], signals: Sequence[Signal], lists: dict[str, tuple[str, ...]],
-        needs: dict[str, list[list[str]]] | None = None,
-    ) -> None:  # fmt: skip
+    What a phrase stands for is a number: that of a rule, or beyond those of a signal. Phrases are
+    made ready when a sentence first holds their rarest word.
+    """
+
+    def __init__(self, rules: Sequence[Rule], data: dict[str, Any]) -> None:
         self.rules = tuple(rules)
-        self.signals = tuple(signals)
-        self.lists = lists
-        self.classes = Classes(lists)
-        self.needs = needs if needs is not None else {}
-        self.anchors: dict[str, list[tuple[int, Phrase]]] = {}
-        self.stems: dict[str, list[str]] = {}
-        self.unless: dict[int, Conditions] = {}
-        self.with_: dict[int, Conditions] = {}
-        self.signal_refs: dict[int, list[str]] = {}
-        self.from_signals: dict[str, list[int]] = {}
-        self.answer_phrases: dict[str, Phrase] = {}
-        self.verbs = frozenset(lists.get("finite-verb", ()))
-        self.patterns: dict[int, list[re.Pattern[str]]] = {}
-        self.faults: list[Fault] = []
+        self.data = data
+        self.signals: list[str] = data["signals"]
+        self.classes = Classes({name: tuple(words) for name, words in data["classes"].items()})
         self.by_id = {rule.id: index for index, rule in enumerate(self.rules)}
-        self._names = {s.name for s in signals} | set(FEATURES)
-        for index, rule in enumerate(self.rules):
-            self._take(index, rule)
-        # Signals come after the rules in the one numbering of what a phrase stands for.
-        for index, signal in enumerate(self.signals, len(self.rules)):
-            for text in signal.find:
-                if not text.startswith("@"):
-                    self._add(index, text, signal.mark)
-                elif self._signal(text, signal.mark):
-                    self.signal_refs.setdefault(index, []).append(text[1:])
-            self._conditions(self.with_, index, signal.with_, signal.mark)
-            self._conditions(self.unless, index, signal.unless, signal.mark)
+        self.anchors: dict[str, list[list[int]]] = data["anchors"]
+        self.from_signals: dict[str, list[int]] = data["from_signals"]
+        self.verbs = frozenset(data["classes"].get("finite-verb", ()))
+        self.unless = self._conditions("unless")
+        self.with_ = self._conditions("with")
+        self.signal_refs = {int(key): names for key, names in data["signal_refs"].items()}
+        self.patterns = {
+            int(key): [re.compile(source) for source in sources]
+            for key, sources in data["patterns"].items()
+        }
+        self._phrases: list[Phrase | None] = [None] * len(data["phrases"])
+        self._needs: list[frozenset[str] | None] = [None] * len(data["needs"])
 
-    def _take(self, index: int, rule: Rule) -> None:
-        if rule.kind in _IN_SENTENCES:
-            for text in rule.find:
-                if text.startswith("@"):
-                    if self._signal(text, rule.mark):
-                        self.from_signals.setdefault(text[1:], []).append(index)
-                else:
-                    self._add(index, text, rule.mark)
-        elif rule.kind == "answer":
-            for text in rule.find:
-                phrase = None if text in SPECIAL_ANSWERS else self.phrase(text, rule.mark)
-                if phrase is not None:
-                    self.answer_phrases[text] = phrase
-                    self._stems_of(phrase)
-        elif rule.kind == "pattern":
-            self.patterns[index] = [re.compile(source) for source in rule.find]
-        self._conditions(self.with_, index, rule.with_, rule.mark)
-        self._conditions(self.unless, index, rule.unless, rule.mark)
-        for name in (*rule.near, *rule.after):
-            self._signal(f"@{name}", rule.mark)
+    def _conditions(self, table: str) -> dict[int, Conditions]:
+        return {int(key): Conditions(self, *parts) for key, parts in self.data[table].items()}
 
-    def _signal(self, text: str, mark: Mark | None) -> bool:
-        if text[1:] in self._names:
-            return True
-        from wizard.text.spans import nearest
-
-        near = nearest(text[1:], self._names)
-        hint = f" Did you mean `@{near}`?" if near else ""
-        self._fault(mark, f"There is no signal `{text}`.{hint}")
-        return False
-
-    def _fault(self, mark: Mark | None, message: str) -> None:
-        self.faults.append(Fault(mark or Mark("", 1, 1), message))
-
-    def phrase(self, text: str, mark: Mark | None) -> Phrase | None:
-        """A compiled phrase, its needs taken from the store where it has them."""
-        stored = self.needs.get(text)
-        if stored is not None:
-            first, *rest = (frozenset(need) for need in stored)
-            return Phrase(text, first, tuple(rest), self.classes)
-        try:
-            phrase = compiled(text, self.classes)
-        except PhraseFault as fault:
-            self._fault(mark, f"In the phrase “{text}”: {fault.message}")
-            return None
-        self.needs[text] = [sorted(phrase.anchor), *(sorted(need) for need in phrase.needs)]
+    def phrase(self, number: int) -> Phrase:
+        """The phrase of this number."""
+        phrase = self._phrases[number]
+        if phrase is None:
+            text, needs = self.data["phrases"][number]
+            phrase = self._phrases[number] = Phrase(
+                text, tuple(map(self._need, needs)), self.classes
+            )
         return phrase
 
-    def _add(self, index: int, text: str, mark: Mark | None) -> None:
-        phrase = self.phrase(text, mark)
-        if phrase is None:
-            return
-        if not phrase.anchor:
-            message = f"“{text}” needs at least one whole word."
-            self._fault(mark, message)
-        for word in phrase.anchor:
-            self.anchors.setdefault(word, []).append((index, phrase))
-        self._stems_of(phrase)
+    def _need(self, number: int) -> frozenset[str]:
+        need = self._needs[number]
+        if need is None:
+            need = self._needs[number] = frozenset(self.data["needs"][number])
+        return need
 
-    def _stems_of(self, phrase: Phrase) -> None:
-        for word in (*phrase.anchor, *(w for need in phrase.needs for w in need)):
-            if word.endswith("*"):
-                stems = self.stems.setdefault(word[:3], [])
-                if word[:-1] not in stems:
-                    stems.append(word[:-1])
+    def answer_phrases(self, text: str) -> Iterable[Phrase]:
+        """The phrases that an answer rule means by one of its lines."""
+        return map(self.phrase, self.data["answers"].get(text, ()))
 
     def words(self, low: str) -> set[str]:
         """The words of a sentence in lower case, and the stems ("apolog*") that they begin with."""
         words = set(_WORD.findall(low))
-        for head in self.stems.keys() & {word[:3] for word in words}:
-            for stem in self.stems[head]:
+        stems = self.data["stems"]
+        for head in stems.keys() & {word[:3] for word in words}:
+            for stem in stems[head]:
                 if any(word.startswith(stem) for word in words):
                     words.add(stem + "*")
         return words
-
-    def _conditions(
-        self, table: dict[int, Conditions], index: int, texts: Iterable[str], mark: Mark | None
-    ) -> None:
-        phrases, signals = [], []
-        for text in texts:
-            if text.startswith("@"):
-                if self._signal(text, mark):
-                    signals.append(text[1:])
-                continue
-            phrase = self.phrase(text, mark)
-            if phrase is not None:
-                phrases.append(phrase)
-                self._stems_of(phrase)
-        if phrases or signals:
-            table[index] = Conditions(tuple(phrases), frozenset(signals))
 
 
 def load_rules(
@@ -180,28 +106,47 @@ def load_rules(
     the compiled rules are kept there by the hash of every file, so that a start need not read
     YAML; the program's own may come compiled with the package. Raises FaultyFile.
     """
-    ours, theirs = rule_files(shipped), rule_files(own)
+    ours, theirs = _files(shipped), _files(own)
     kept = f"rules-{_key(ours, theirs)}.json"
     for folder in (BUILT, cache):
         stored = _stored(folder / kept) if folder is not None else None
         if stored is not None:
             return stored
+    book = _made(ours, theirs, cache)
+    if cache is not None:
+        from wizard.text.yaml_cache import keep
+
+        keep(cache / kept, json.dumps(book.data, ensure_ascii=False))
+    return book
+
+
+def _made(ours: Sequence[Path], theirs: Sequence[Path], cache: Path | None) -> RuleBook:
+    from wizard.checks.compile import compiled_rules
+    from wizard.checks.rule_file import Read, add_files
+
     read = Read()
     add_files(read, ours, cache, own=True)
     before = dict(read.rules)
     add_files(read, theirs, None, own=False)
-    book = RuleBook(tuple(read.rules.values()), tuple(read.signals.values()), read.classes)
-    faults = read.faults + book.faults
-    if not faults and theirs:
+    data, faults = compiled_rules(read)
+    faults = read.faults + faults
+    book = RuleBook(tuple(read.rules.values()), data)
+    if theirs and not faults:
         from wizard.checks.proof import failures
 
         added = [rule for name, rule in read.rules.items() if before.get(name) is not rule]
         faults = list(failures(book, added))
     if faults:
         raise FaultyFile(tuple(faults))
-    if cache is not None:
-        _store(cache / kept, book)
     return book
+
+
+def _files(places: Iterable[Path]) -> tuple[Path, ...]:
+    """The files of these files and folders, in order; a folder's by name."""
+    found: list[Path] = []
+    for place in places:
+        found.extend(sorted(place.glob("*.yaml")) if place.is_dir() else [place])
+    return tuple(found)
 
 
 def _key(ours: Sequence[Path], theirs: Sequence[Path]) -> str:
@@ -219,19 +164,9 @@ def _stored(file: Path) -> RuleBook | None:
     """The compiled rules, or None where they are missing or damaged."""
     try:
         data = json.loads(file.read_bytes())
-        rules = [_rule(row) for row in data["rules"]]
-        signals = [
-            Signal(name, tuple(find), tuple(with_), tuple(unless))
-            for name, find, with_, unless in data["signals"]
-        ]
-        lists = {name: tuple(words) for name, words in data["classes"].items()}
-        book = RuleBook(rules, signals, lists, data["needs"])
+        return RuleBook([_rule(row) for row in data["rules"]], data)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return None if book.faults else book
-
-
-_PLAIN = tuple(f.name for f in fields(Rule) if f.name != "mark")
 
 
 def _rule(row: dict[str, Any]) -> Rule:
@@ -239,31 +174,3 @@ def _rule(row: dict[str, Any]) -> Rule:
     for key in ("weak", "strong"):
         values[key] = tuple(Example(text) for text in row[key])
     return Rule(**values)
-
-
-def _row(rule: Rule) -> dict[str, Any]:
-    row = {name: getattr(rule, name) for name in _PLAIN}
-    for key in ("weak", "strong"):
-        row[key] = [example.text for example in row[key]]
-    return row
-
-
-def _store(file: Path, book: RuleBook) -> None:
-    """Keep the compiled rules; a folder that cannot be written to only costs time."""
-    import os
-    import tempfile
-
-    data = {
-        "rules": [_row(rule) for rule in book.rules],
-        "signals": [[s.name, s.find, s.with_, s.unless] for s in book.signals],
-        "classes": book.lists,
-        "needs": book.needs,
-    }
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle, name = tempfile.mkstemp(dir=file.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(data, stream, ensure_ascii=False)
-        Path(name).replace(file)
-    except OSError:
-        return

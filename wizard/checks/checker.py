@@ -15,10 +15,11 @@ from wizard.checks.draft import (
     holds,
     in_place,
     merged,
+    paragraphs_of,
     quoted,
     with_plain_line_ends,
 )
-from wizard.checks.entities import ENTITIES
+from wizard.checks.entities import find
 from wizard.checks.finding import FOREIGN, PARTS, Facts, Finding, Span
 from wizard.checks.layout import page
 from wizard.checks.reading import Reader
@@ -70,7 +71,8 @@ class Checker:
         text = with_plain_line_ends(text)
         sheet = page(text)
         readings = tuple(self._reader.read(placed.text) for placed in sheet.sentences)
-        return Draft(text, flattened(text), facts, spans, sheet, readings)
+        flat = flattened(text)
+        return Draft(text, flat, paragraphs_of(flat), facts, spans, sheet, readings)
 
     def parts_present(
         self, text: str, facts: Facts = FOREIGN, spans: Sequence[Span] = ()
@@ -126,7 +128,7 @@ class Checker:
             if rule.kind != "entity" or not holds(rule, draft.facts, {}):
                 continue
             for name in rule.find:
-                for found in ENTITIES[name](draft):
+                for found in find(draft, name):
                     one = finding(rule, draft, found.start, found.end, {"detail": found.detail})
                     yield replace(one, question=found.question) if found.question else one
 

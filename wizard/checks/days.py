@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timezone
-from typing import NamedTuple
+from datetime import date, datetime
 
 from wizard.checks.draft import Draft
-from wizard.checks.found import Found
+from wizard.checks.finding import Facts
+from wizard.checks.found import Entity, Found
+from wizard.text.sentences import sentences
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -41,25 +42,39 @@ LONGEST_AGO = 60
 """Days after which a date in a promise is taken for another year's, or for the start of something."""
 
 
-class _Dated(NamedTuple):
-    start: int
-    end: int
-    day: date
-    weekday: str  # as written, or ""
-
-
-def _dates(text: str, today: date) -> Iterator[_Dated]:
-    """The dates in a text. One without a year is in the year that brings it nearest to today."""
+def dates(text: str) -> Iterator[Found]:
+    """Every date that names its month."""
     for match in _DATE.finditer(text):
-        month = _MONTHS.index((match.group("m1") or match.group("m2"))[:3].lower()) + 1
-        number = int(match.group("d1") or match.group("d2"))
-        written = match.group("y")
-        years = (int(written),) if written else (today.year - 1, today.year, today.year + 1)
-        days = [day for year in years if (day := _real(year, month, number)) is not None]
-        if days:
-            nearest = min(days, key=lambda day: abs((day - today).days))
-            weekday = f"{match.group('day')}day" if match.group("day") else ""
-            yield _Dated(match.start(), match.end(), nearest, weekday)
+        yield Found(match.start(), match.end())
+
+
+def promised_dates(text: str) -> Iterator[Found]:
+    """Every date that a sentence promises by its own words."""
+    for sentence in sentences(text):
+        promise = _PROMISE.search(sentence.text)
+        if promise is None:
+            continue
+        for found in dates(sentence.text):
+            before = sentence.text[: found.start]
+            is_due = _DUE.search(before[-24:]) or found.start > promise.start()
+            if is_due and not _ABOUT_THE_PAST.search(before):
+                yield Found(sentence.start + found.start, sentence.start + found.end)
+
+
+def _day(found: Found, text: str, today: date) -> tuple[date, str, bool] | None:
+    """The day, its weekday as written, whether the year is. Without, it is the year nearest to today."""
+    match = _DATE.match(text, found.start)
+    if match is None:
+        return None
+    month = _MONTHS.index((match.group("m1") or match.group("m2"))[:3].lower()) + 1
+    number = int(match.group("d1") or match.group("d2"))
+    written = match.group("y")
+    years = (int(written),) if written else (today.year - 1, today.year, today.year + 1)
+    days = [day for year in years if (day := _real(year, month, number)) is not None]
+    if not days:
+        return None
+    weekday = f"{match.group('day')}day" if match.group("day") else ""
+    return min(days, key=lambda day: abs((day - today).days)), weekday, written is not None
 
 
 def _real(year: int, month: int, number: int) -> date | None:
@@ -69,38 +84,35 @@ def _real(year: int, month: int, number: int) -> date | None:
         return None
 
 
-def wrong_weekdays(draft: Draft) -> Iterator[Found]:
+def _wrong(found: Found, text: str, facts: Facts) -> Found | None:
     """A weekday that does not fit the date beside it; without a year only where today is known."""
-    now = draft.facts.now
-    today = (now or datetime.now(timezone.utc)).date()
-    for dated in _dates(draft.flat, today):
-        has_year = draft.flat[dated.end - 4 : dated.end].isdigit()
-        if dated.weekday and (now is not None or has_year):
-            right = _DAYS[dated.day.weekday()]
-            if right != dated.weekday:
-                yield Found(dated.start, dated.end, right)
+    now = facts.now
+    named = _day(found, text, now.date() if now is not None else date(2000, 1, 1))
+    if named is None or not named[1] or (now is None and not named[2]):
+        return None
+    right = _DAYS[named[0].weekday()]
+    return found._replace(detail=right) if right != named[1] else None
 
 
-def past_promises(draft: Draft) -> Iterator[Found]:
-    """A promised day that is over: the facts' promised dates, and those the text's own words promise."""
+def _over(found: Found, text: str, facts: Facts) -> Found | None:
+    if facts.now is None:
+        return None
+    today = facts.now.date()
+    named = _day(found, text, today)
+    return found if named is not None and 0 < (today - named[0]).days <= LONGEST_AGO else None
+
+
+_HAS_MONTH = re.compile(_MONTH)
+WRONG_WEEKDAY = Entity(_HAS_MONTH, dates, _wrong)
+PAST_PROMISE = Entity(_HAS_MONTH, promised_dates, _over)
+
+
+def past_answers(draft: Draft) -> Iterator[Found]:
+    """The days that answers promise and that are over, where the answers' words stand."""
     now = draft.facts.now
-    if now is None:
-        return
     for day, question in draft.facts.dates:
-        if _is_over(day, now):
+        if now is not None and _is_over(day, now):
             yield Found(*_place_of(draft, question), question=question)
-    today = now.date()
-    for placed in draft.page.sentences:
-        sentence = draft.flat[placed.start : placed.start + len(placed.text)]
-        promise = _PROMISE.search(sentence)
-        if promise is None:
-            continue
-        for dated in _dates(sentence, today):
-            before = sentence[: dated.start]
-            is_due = _DUE.search(before[-24:]) or dated.start > promise.start()
-            is_over = 0 < (today - dated.day).days <= LONGEST_AGO
-            if is_over and is_due and not _ABOUT_THE_PAST.search(before):
-                yield Found(placed.start + dated.start, placed.start + dated.end)
 
 
 def _is_over(day: date | datetime, now: datetime) -> bool:

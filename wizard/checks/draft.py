@@ -18,6 +18,7 @@ _QUOTED = re.compile(r'"[^"\n]{1,200}"')
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n")
 _WRAP = re.compile(r"(?<!\n)\n(?=[ \t]*\S)")
+_GAP = re.compile(r"\n[ \t]*\n\s*")
 _RANK = {category: rank for rank, category in enumerate(CATEGORIES)}
 _FACT_NAMES = ("locale", "severity", "audience", "voice", "channel", "scenario", "still_on", "solo")
 
@@ -27,11 +28,13 @@ class Draft:
     """The text, what is known about it, and what its sentences hold.
 
     flat: the text with plain quotes and spaces and no line ends within a paragraph, character for
-    character, so that a shape is found however the lines are broken.
+    character, so that a shape is found however the lines are broken. paragraphs: where each of its
+    paragraphs begins, and its flat text.
     """
 
     text: str
     flat: str
+    paragraphs: Sequence[tuple[int, str]]
     facts: Facts
     spans: Sequence[Span]
     page: Page
@@ -60,6 +63,17 @@ def with_plain_line_ends(text: str) -> str:
 def flattened(text: str) -> str:
     """Plain quotes and spaces, and paragraphs on one line each, character for character."""
     return _WRAP.sub(" ", fold(text))
+
+
+def paragraphs_of(flat: str) -> list[tuple[int, str]]:
+    """The paragraphs of a flat text and where each begins."""
+    found = []
+    start = 0
+    for gap in _GAP.finditer(flat):
+        found.append((start, flat[start : gap.start()]))
+        start = gap.end()
+    found.append((start, flat[start:]))
+    return found
 
 
 def quoted(flat: str) -> list[tuple[int, int]]:

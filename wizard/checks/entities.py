@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from wizard.checks.blanks import placeholders
-from wizard.checks.days import past_promises, wrong_weekdays
+from wizard.checks.blanks import PLACEHOLDER
+from wizard.checks.days import PAST_PROMISE, WRONG_WEEKDAY, past_answers
 from wizard.checks.draft import Draft
-from wizard.checks.found import Entity, Found
-from wizard.checks.private import card_numbers, secrets, strangers
+from wizard.checks.finding import Facts
+from wizard.checks.found import Entity, Found, entities_in
+from wizard.checks.private import CARD_NUMBER, SECRET, STRANGER
 
 _MONEY = re.compile(
     r"(?<![\w.])(?:[£$€¥]|(?:GBP|EUR|USD|CHF)\s?)"
@@ -18,15 +19,18 @@ _MONEY = re.compile(
 )
 
 
-def odd_figures(draft: Draft) -> Iterator[Found]:
-    """Sums of money in the text that no answer or sum gave. Silent while no figure is known."""
-    known = {abs(figure) for figure in draft.facts.figures}
-    if not known:
-        return
-    for match in _MONEY.finditer(draft.flat):
+def sums(text: str) -> Iterator[Found]:
+    """Sums of money. The detail is the amount in plain figures."""
+    for match in _MONEY.finditer(text):
         whole = re.sub(r"[^0-9]", "", match.group("whole"))
-        if Decimal(f"{whole}.{match.group('minor') or '0'}") not in known:
-            yield Found(match.start(), match.end(), match.group())
+        yield Found(match.start(), match.end(), f"{whole}.{match.group('minor') or '0'}")
+
+
+def _odd(found: Found, text: str, facts: Facts) -> Found | None:
+    """A sum that no answer or calculation gave. Silent while no figure is known."""
+    if not facts.figures or any(Decimal(found.detail) == abs(figure) for figure in facts.figures):
+        return None
+    return found._replace(detail=text[found.start : found.end])
 
 
 _INITIALS = re.compile(
@@ -45,20 +49,22 @@ _NAMED = re.compile(
 )
 
 
-def acronyms(draft: Draft) -> Iterator[Found]:
-    """Initials of the trade. Not ordinary ones, names of the case, references or text in capitals."""
-    text, facts = draft.flat, draft.facts
+def acronyms(text: str) -> Iterator[Found]:
+    """Initials of the trade. Not ordinary ones, references or text in capitals."""
     letters = sum(map(str.isalpha, text))
     if sum(map(str.isupper, text)) * 2 > letters:
         return
-    known = {word for name in facts.names | facts.allowed for word in name.split()}
     for match in _INITIALS.finditer(text):
         word = match.group()
         before = text[max(0, match.start() - 16) : match.start()]
         ordinary = word in _ORDINARY or word.removesuffix("s") in _ORDINARY
-        if ordinary or word in known or before.endswith(tuple("[{%*<_")) or _NAMED.search(before):
-            continue
-        yield Found(match.start(), match.end())
+        if not (ordinary or before.endswith(tuple("[{%*<_")) or _NAMED.search(before)):
+            yield Found(match.start(), match.end())
+
+
+def _no_name(found: Found, text: str, facts: Facts) -> Found | None:
+    word = text[found.start : found.end]
+    return None if any(word in name.split() for name in facts.names | facts.allowed) else found
 
 
 def gaps(draft: Draft) -> Iterator[Found]:
@@ -70,13 +76,24 @@ def gaps(draft: Draft) -> Iterator[Found]:
 
 
 ENTITIES: dict[str, Entity] = {
-    "acronym": acronyms,
-    "card-number": card_numbers,
-    "gap": gaps,
-    "odd-figure": odd_figures,
-    "past-promise": past_promises,
-    "placeholder": placeholders,
-    "secret": secrets,
-    "stranger": strangers,
-    "wrong-weekday": wrong_weekdays,
+    "acronym": Entity(re.compile("[A-Z][A-Z0-9]{2}"), acronyms, _no_name),
+    "card-number": CARD_NUMBER,
+    "odd-figure": Entity(re.compile(r"[£$€¥]|GBP|EUR|USD|CHF"), sums, _odd),
+    "past-promise": PAST_PROMISE,
+    "placeholder": PLACEHOLDER,
+    "secret": SECRET,
+    "stranger": STRANGER,
+    "wrong-weekday": WRONG_WEEKDAY,
 }
+OF_ANSWERS: dict[str, Callable[[Draft], Iterator[Found]]] = {
+    "gap": gaps,
+    "past-answer": past_answers,
+}
+NAMES = (*ENTITIES, *OF_ANSWERS)
+
+
+def find(draft: Draft, name: str) -> Iterator[Found]:
+    """Every find of the entity of this name."""
+    if name in OF_ANSWERS:
+        return OF_ANSWERS[name](draft)
+    return entities_in(draft, ENTITIES[name])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from wizard.checks.draft import Draft
+from wizard.checks.finding import Facts
 
 
 class Found(NamedTuple):
@@ -17,4 +20,34 @@ class Found(NamedTuple):
     question: str = ""
 
 
-Entity = Callable[[Draft], Iterator[Found]]
+class Entity(NamedTuple):
+    """How an entity is found, in two steps, so that what a paragraph holds need be found only once.
+
+    trigger: the paragraph must hold this, or it is not looked at. scan: what a flat paragraph holds,
+    by itself. kept: what remains of it beside the facts of the case; the text is the paragraph.
+    """
+
+    trigger: re.Pattern[str]
+    scan: Callable[[str], Iterable[Found]]
+    kept: Callable[[Found, str, Facts], Found | None]
+
+
+def entities_in(draft: Draft, entity: Entity) -> Iterator[Found]:
+    """Every find of an entity in a text, in order."""
+    for start, paragraph in draft.paragraphs:
+        for found in _scanned(entity, paragraph):
+            kept = entity.kept(found, paragraph, draft.facts)
+            if kept is not None:
+                yield kept._replace(start=kept.start + start, end=kept.end + start)
+
+
+@lru_cache(maxsize=2_000)
+def _scanned(entity: Entity, paragraph: str) -> tuple[Found, ...]:
+    if entity.trigger.search(paragraph) is None:
+        return ()
+    return tuple(entity.scan(paragraph))
+
+
+def unless_allowed(found: Found, text: str, facts: Facts) -> Found | None:
+    """The find, if the facts do not allow these very words."""
+    return None if text[found.start : found.end] in facts.allowed else found

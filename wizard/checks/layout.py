@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from wizard.text.sentences import sentences
@@ -42,7 +44,7 @@ _PERSON = re.compile(
     r"(?:[,(|–—-].*|and (?:the |[A-Z]).*)?\Z"
 )
 _BLANK_NAME = re.compile(r"(?i)[\[{<][^\]}>\n]*name[^\]}>\n]*[\]}>]")
-_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_GAP = re.compile(r"\n[ \t]*\n\s*")
 
 
 class Region(NamedTuple):
@@ -95,21 +97,25 @@ def page(text: str) -> Page:
     placed: list[Placed] = []
     paragraph = -1
     for region in regions:
-        stretch = text[region.start : region.end]
-        if region.name != "body":
-            placed.extend(
-                Placed(region.start + s.start, s.text, region.name, -1) for s in sentences(stretch)
-            )
-            continue
-        last_end = 0
-        for sentence in sentences(stretch):
-            gap = stretch[last_end : sentence.start]
-            if paragraph < 0 or _PARAGRAPH.search(gap):
+        for start, stretch in _paragraphs(text, region.start, region.end):
+            cut = _sentences(stretch)
+            if cut and region.name == "body":
                 paragraph += 1
-            last_end = sentence.start + len(sentence.text)
-            start = region.start + sentence.start
-            placed.append(Placed(start, sentence.text, "body", paragraph))
+            number = paragraph if region.name == "body" else -1
+            placed.extend(Placed(start + at, words, region.name, number) for at, words in cut)
     return Page(tuple(regions), tuple(placed), _signer(text, plain, end), paragraph)
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    for gap in _GAP.finditer(text, start, end):
+        yield start, text[start : gap.start()]
+        start = gap.end()
+    yield start, text[start:end]
+
+
+@lru_cache(maxsize=2_000)
+def _sentences(paragraph: str) -> tuple[tuple[int, str], ...]:
+    return tuple((sentence.start, sentence.text) for sentence in sentences(paragraph))
 
 
 def _greeting(plain: str, at: int) -> Region | None:

@@ -16,7 +16,7 @@ in the set of the sentence's words, so it hardly ever runs in vain.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -314,14 +314,13 @@ def _word(word: str) -> str:
 
 
 class Phrase:
-    """One compiled phrase: the words it needs, and its pattern, which is made when first needed."""
+    """One phrase ready to be looked for: the words it needs, and its pattern, made when first needed."""
 
-    __slots__ = ("_classes", "_search", "anchor", "needs", "text")
+    __slots__ = ("_classes", "_search", "needs", "text")
 
-    def __init__(self, text: str, anchor: Need, needs: tuple[Need, ...], classes: Classes) -> None:
+    def __init__(self, text: str, needs: tuple[Need, ...], classes: Classes) -> None:
         self.text = text
-        self.anchor = anchor  # it is looked at only where one of these words is
-        self.needs = needs  # and only if each of these sets shares a word with the sentence
+        self.needs = needs  # each of these sets shares a word with any sentence that holds it
         self._classes = classes
         self._search: re.Pattern[str] | None = None
 
@@ -332,20 +331,45 @@ class Phrase:
             self._search = re.compile(pattern(parse(self.text), self._classes))
         return self._search
 
-    def anchored(self, words: set[str]) -> bool:
-        """Whether the sentence holds a word of the anchor, if it has one."""
-        return not self.anchor or not self.anchor.isdisjoint(words)
-
     def may_be_in(self, words: set[str]) -> bool:
         """Whether the words it cannot do without are all there."""
-        return all(not need.isdisjoint(words) for need in self.needs)
+        return not any(map(words.isdisjoint, self.needs))
 
 
-def compiled(text: str, classes: Classes) -> Phrase:
-    """A phrase ready to be looked for. Raises `PhraseFault`, also for an unknown class.
+def needs_of(text: str, classes: Classes) -> list[Need]:
+    """What a phrase cannot do without, rarest first. Raises `PhraseFault`, also for unknown classes.
 
-    A phrase of nothing but numbers and word ends has an empty anchor.
+    A phrase of nothing but numbers and word ends needs nothing.
     """
-    needs = sorted(classes.needs(parse(text)), key=cost)
-    anchor = needs[0] if needs else frozenset()
-    return Phrase(text, anchor, tuple(needs[1:]), classes)
+    return sorted(classes.needs(parse(text)), key=cost)
+
+
+def alternatives(text: str, classes: Classes) -> list[str]:
+    """The phrases that one stands for which is nothing but a choice or a class; else itself.
+
+    Looked for one by one, each only where its own words are, they cost less than all together.
+    """
+    sequence = parse(text)
+    if len(sequence) != 1 or sequence[0].word:
+        return [text]
+    if sequence[0].group:
+        classes.choices(sequence[0].group)
+        parts: Sequence[str] = classes.lists[sequence[0].group]
+    else:
+        parts = _split(text.strip())
+    found = [each for part in parts for each in alternatives(part, classes)]
+    return list(dict.fromkeys(found))
+
+
+def _split(text: str) -> list[str]:
+    """The parts of "(a/b c)" or "a/b c" between its outermost slashes."""
+    if text.startswith("("):
+        text = text[1:-1]
+    parts, depth = [""], 0
+    for char in text:
+        depth += (char in "([") - (char in ")]")
+        if char == "/" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += char
+    return parts

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wizard.checks.draft import Draft
-from wizard.checks.found import Found
+from wizard.checks.finding import Facts
+from wizard.checks.found import Entity, Found, unless_allowed
 
 _DIGIT_RUN = re.compile(r"(?<![\w.,£$€-])\d(?:[ \-.]{0,2}\d){12,18}(?![\w-]|[.,]\d)")
 # The first digits of Visa, Mastercard, American Express, Diners Club, Discover, JCB, Maestro, UnionPay.
@@ -29,23 +29,25 @@ def luhn(digits: str) -> bool:
     return total % 10 == 0
 
 
-def card_numbers(draft: Draft) -> Iterator[Found]:
-    """Whole card numbers: 13 to 19 digits, a known beginning, a right check digit; never a reference."""
-    text, facts = draft.flat, draft.facts
-    references = {
-        re.sub(r"\D", "", answer.raw)
-        for answer in facts.answers.values()
-        if answer.shape == "reference"
-    }
+def card_numbers(text: str) -> Iterator[Found]:
+    """Whole card numbers: 13 to 19 digits, a known beginning, a right check digit; no references."""
     for match in _DIGIT_RUN.finditer(text):
         digits = re.sub(r"\D", "", match.group())
-        if not digits.isascii() or not _CARD_STARTS.match(digits) or not luhn(digits):
+        if not digits.isascii() or not _CARD_STARTS.match(digits) or len(set(digits)) < 2:
             continue
         before = text[max(0, match.start() - 40) : match.start()]
-        if _REFERENCE_BEFORE.search(before) or digits in references or len(set(digits)) < 2:
-            continue
-        if match.group() not in facts.allowed and digits not in facts.allowed:
-            yield Found(match.start(), match.end())
+        if luhn(digits) and not _REFERENCE_BEFORE.search(before):
+            yield Found(match.start(), match.end(), digits)
+
+
+def _no_reference(found: Found, text: str, facts: Facts) -> Found | None:
+    for answer in facts.answers.values():
+        if answer.shape == "reference" and re.sub(r"\D", "", answer.raw) == found.detail:
+            return None
+    return None if found.detail in facts.allowed else unless_allowed(found, text, facts)
+
+
+CARD_NUMBER = Entity(re.compile(r"\d(?:\W{0,2}\d){12}"), card_numbers, _no_reference)
 
 
 _SECRETS = tuple(
@@ -81,25 +83,39 @@ _SECRETS = tuple(
 )
 
 
-def secrets(draft: Draft) -> Iterator[Found]:
+def secrets(text: str) -> Iterator[Found]:
     """Codes, passwords, account and national numbers that are spelled out."""
     for secret in _SECRETS:
-        for match in secret.finditer(draft.flat):
+        for match in secret.finditer(text):
             value = match.group("value").rstrip(".,;:!?")
-            if value and value not in draft.facts.allowed:
+            if value:
                 start = match.start("value")
                 yield Found(start, start + len(value))
 
 
+SECRET = Entity(
+    re.compile(
+        r"(?i:password|passcode|pass ?phrase|memorable|\bpin\b|\bcv[vc]|\bcsc|\bcode\b|security|digit|\botp|account"
+        r"|\ba/c|\bacct|sort ?code|routing|passport|licen[cs]e|insurance|\bssn|medicare|\bnhs|aadhaar|national id"
+        r"|identity|id card|\btax |\bexp)|\d{3}-\d\d-\d{4}|[A-Z]{2} ?\d\d ?[A-Z0-9]{2}"
+    ),
+    secrets,
+    unless_allowed,
+)
+
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?![\w-])")
 
 
-def strangers(draft: Draft) -> Iterator[Found]:
-    """Mail addresses that no answer gave. Of a foreign letter nothing is known, so nothing is found."""
-    if not draft.facts.allowed:
-        return
-    known = {word.lower() for word in draft.facts.allowed}
-    for match in _MAIL.finditer(draft.flat):
-        address = match.group().rstrip(".-")
-        if address.lower() not in known:
-            yield Found(match.start(), match.start() + len(address))
+def addresses(text: str) -> Iterator[Found]:
+    """Mail addresses."""
+    for match in _MAIL.finditer(text):
+        yield Found(match.start(), match.start() + len(match.group().rstrip(".-")))
+
+
+def _unknown(found: Found, text: str, facts: Facts) -> Found | None:
+    """An address that no answer gave. Of a foreign letter nothing is known, so nothing is found."""
+    known = {word.lower() for word in facts.allowed}
+    return found if known and text[found.start : found.end].lower() not in known else None
+
+
+STRANGER = Entity(re.compile("@"), addresses, _unknown)

@@ -64,14 +64,17 @@ class Reader:
         low = lower_folded(sentence)
         words = book.words(low)
         spans: dict[int, list[tuple[int, int]]] = {}
-        seen: set[int] = set()
+        seen: dict[int, list[tuple[int, int]]] = {}  # of each phrase looked for
         for word in words & book.anchors.keys():
-            for index, phrase in book.anchors[word]:
-                if id(phrase) in seen or not phrase.may_be_in(words):
-                    continue
-                seen.add(id(phrase))
-                for match in phrase.search.finditer(low):
-                    spans.setdefault(index, []).append(match.span())
+            for index, number in book.anchors[word]:
+                found = seen.get(number)
+                if found is None:
+                    phrase = book.phrase(number)
+                    possible = phrase.may_be_in(words)
+                    found = [m.span() for m in phrase.search.finditer(low)] if possible else []
+                    seen[number] = found
+                if found:
+                    spans.setdefault(index, []).extend(found)
         given = self._signals(low, words, spans)
         for index, patterns in book.patterns.items():
             for pattern in patterns:
@@ -100,8 +103,8 @@ class Reader:
                 if name in given:
                     found = [*found, given[name]]
             if found and self._stands(index, low, words, names):
-                given[signal.name] = min(found)
-                names.add(signal.name)
+                given[signal] = min(found)
+                names.add(signal)
         return given
 
     def _stands(self, index: int, low: str, words: set[str], names: set[str]) -> bool:

@@ -28,6 +28,9 @@ CATEGORIES = (
     "proofreading", "gap",
 )  # fmt: skip
 
+SPECIAL_ANSWERS = ("headline", "name")
+"""What an answer rule may find beside phrases: words without a verb, a name of the case."""
+
 WHOLE_LETTER = ("over-apology", "too-long", "no-specifics")
 """Categories that say nothing about a fragment."""
 

@@ -43,29 +43,6 @@ class Read:
     faults: list[Fault] = field(default_factory=list)
 
 
-def rule_files(places: Iterable[Path]) -> tuple[Path, ...]:
-    """The files of these files and folders, in order; a folder's by name."""
-    found: list[Path] = []
-    for place in places:
-        if place.is_dir():
-            found.extend(sorted(place.glob("*.yaml")))
-        else:
-            found.append(place)
-    return tuple(found)
-
-
-def read_files(files: Iterable[Path], cache: Path | None, *, own: bool) -> Read:
-    """All rules, classes and signals. Raises FaultyFile with every fault of the files.
-
-    own: the files are the program's own; others may hold phrases only, no raw patterns.
-    """
-    read = Read()
-    add_files(read, files, cache, own=own)
-    if read.faults:
-        raise FaultyFile(tuple(read.faults))
-    return read
-
-
 def add_files(read: Read, files: Iterable[Path], cache: Path | None, *, own: bool) -> None:
     """Add what these files say to `read`; their faults are kept in it."""
     for file in files:

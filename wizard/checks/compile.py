@@ -1,0 +1,161 @@
+"""The rules turned into plain data: each phrase under the rarest word it cannot do without.
+
+The data is what a start reads; it is made when the program is built, or kept by the hash of the
+files. Everything that can be found wrong with a phrase is found here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from typing import Any
+
+from wizard.checks.features import FEATURES
+from wizard.checks.phrase import Classes, PhraseFault, alternatives, needs_of
+from wizard.checks.rule import SPECIAL_ANSWERS, Rule
+from wizard.checks.rule_file import Read
+from wizard.text.strict_yaml import Fault, Mark
+
+_IN_SENTENCES = ("phrase", "count", "required")
+_PLAIN = tuple(f.name for f in fields(Rule) if f.name != "mark")
+
+Data = dict[str, Any]
+
+
+def compiled_rules(read: Read) -> tuple[Data, list[Fault]]:
+    """The rules as data for `RuleBook`, and the faults of their phrases."""
+    compiler = _Compiler(read)
+    compiler.run()
+    return compiler.data, compiler.faults
+
+
+class _Compiler:
+    def __init__(self, read: Read) -> None:
+        self.read = read
+        self.faults: list[Fault] = []
+        self.data: Data = {
+            "rules": [_row(rule) for rule in read.rules.values()],
+            "signals": list(read.signals),
+            "classes": {name: list(words) for name, words in read.classes.items()},
+            "phrases": [],  # [text, the numbers of its needs; the first is its anchor]
+            "needs": [],  # each a list of words
+            "anchors": {},  # word -> [[what it stands for, number of the phrase]]
+            "stems": {},  # three letters -> stems
+            "with": {},  # what it is for -> [[numbers of phrases], [signals]]
+            "unless": {},
+            "signal_refs": {},
+            "from_signals": {},
+            "answers": {},
+            "patterns": {},
+        }
+        self.classes = Classes(read.classes)
+        self.signals = set(read.signals) | set(FEATURES)
+        self.phrase_numbers: dict[str, int] = {}
+        self.need_numbers: dict[tuple[str, ...], int] = {}
+
+    def run(self) -> None:
+        for index, rule in enumerate(self.read.rules.values()):
+            self.rule(index, rule)
+        # Signals come after the rules in the one numbering of what a phrase stands for.
+        for index, signal in enumerate(self.read.signals.values(), len(self.read.rules)):
+            for text in signal.find:
+                if not text.startswith("@"):
+                    self.anchored(index, text, signal.mark)
+                elif self.known(text, signal.mark):
+                    self.data["signal_refs"].setdefault(str(index), []).append(text[1:])
+            self.conditions("with", index, signal.with_, signal.mark)
+            self.conditions("unless", index, signal.unless, signal.mark)
+
+    def rule(self, index: int, rule: Rule) -> None:
+        if rule.kind in _IN_SENTENCES:
+            for text in rule.find:
+                if not text.startswith("@"):
+                    self.anchored(index, text, rule.mark)
+                elif self.known(text, rule.mark):
+                    self.data["from_signals"].setdefault(text[1:], []).append(index)
+        elif rule.kind == "answer":
+            for text in rule.find:
+                if text not in SPECIAL_ANSWERS:
+                    self.data["answers"][text] = list(self.phrases(text, rule.mark))
+        elif rule.kind == "pattern":
+            self.data["patterns"][str(index)] = list(self.patterns(rule))
+        self.conditions("with", index, rule.with_, rule.mark)
+        self.conditions("unless", index, rule.unless, rule.mark)
+        for name in (*rule.near, *rule.after):
+            self.known(f"@{name}", rule.mark)
+
+    def patterns(self, rule: Rule) -> Iterator[str]:
+        for source in rule.find:
+            try:
+                re.compile(source)
+            except re.error as error:
+                self.fault(rule.mark, f"In the pattern “{source}”: {error}.")
+            else:
+                yield source
+
+    def known(self, text: str, mark: Mark | None) -> bool:
+        if text[1:] in self.signals:
+            return True
+        from wizard.text.spans import nearest
+
+        near = nearest(text[1:], self.signals)
+        hint = f" Did you mean `@{near}`?" if near else ""
+        self.fault(mark, f"There is no signal `{text}`.{hint}")
+        return False
+
+    def fault(self, mark: Mark | None, message: str) -> None:
+        self.faults.append(Fault(mark or Mark("", 1, 1), message))
+
+    def anchored(self, index: int, text: str, mark: Mark | None) -> None:
+        for number in self.phrases(text, mark):
+            _, needs = self.data["phrases"][number]
+            if not needs:
+                self.fault(mark, f"“{text}” needs at least one whole word.")
+                continue
+            for word in self.data["needs"][needs[0]]:
+                self.data["anchors"].setdefault(word, []).append([index, number])
+
+    def phrases(self, text: str, mark: Mark | None) -> Iterator[int]:
+        """The numbers of a phrase's alternatives, each compiled once however often it is used."""
+        try:
+            texts = alternatives(text, self.classes)
+            for each in texts:
+                if each not in self.phrase_numbers:
+                    needs = [self.need(need) for need in needs_of(each, self.classes)]
+                    self.phrase_numbers[each] = len(self.data["phrases"])
+                    self.data["phrases"].append([each, needs])
+        except PhraseFault as fault:
+            self.fault(mark, f"In the phrase “{text}”: {fault.message}")
+            return
+        yield from (self.phrase_numbers[each] for each in texts)
+
+    def need(self, words: Iterable[str]) -> int:
+        key = tuple(sorted(words))
+        if key not in self.need_numbers:
+            self.need_numbers[key] = len(self.data["needs"])
+            self.data["needs"].append(list(key))
+            for word in key:
+                if word.endswith("*"):
+                    stems = self.data["stems"].setdefault(word[:3], [])
+                    if word[:-1] not in stems:
+                        stems.append(word[:-1])
+        return self.need_numbers[key]
+
+    def conditions(self, table: str, index: int, texts: Iterable[str], mark: Mark | None) -> None:
+        phrases: list[int] = []
+        signals: list[str] = []
+        for text in texts:
+            if not text.startswith("@"):
+                phrases.extend(self.phrases(text, mark))
+            elif self.known(text, mark):
+                signals.append(text[1:])
+        if phrases or signals:
+            self.data[table][str(index)] = [phrases, signals]
+
+
+def _row(rule: Rule) -> dict[str, Any]:
+    row = {name: getattr(rule, name) for name in _PLAIN}
+    for key in ("weak", "strong"):
+        row[key] = [example.text for example in row[key]]
+    return row
