@@ -17,6 +17,8 @@ _APOLOGY = re.compile(
     r"|(?:(?:i|we)\s+(?:(?:would|'d)\s+like\s+to|want\s+to|must|wish\s+to)\s+(?:\w+ly\s+)?apologi[sz]e)"
     r"|(?:(?:i|we)\s+(?:\w+ly\s+)?apologi[sz]e)"
     r"|(?:(?:(?:i\s+am|we\s+are|i'm|we're)\s+)?(?:(?:so|very|really|truly|terribly|deeply)\s+){0,3}sorry)"
+    r"|(?:(?:i|we)\s+(?:\w+ly\s+)?regret(?:\s+to\s+(?:inform|tell)\s+you)?)"
+    r"|(?:so|well|basically|ok|okay)(?=\s+(?:on|i|we|you|your|the|when|after|yesterday|today)\b)"
     r"|(?:apologies))\b[,:]?\s*",
     re.IGNORECASE,
 )
@@ -108,7 +110,8 @@ def _is_clause(words: list[str]) -> bool:
 
 def _says(before: str, word: str, after: str) -> bool:
     """Whether a word between two others is the verb of a sentence."""
-    if _looks_finite(word) and after != "by":  # "caused by" says nothing of who did it
+    headline = not after and any(letter.isdigit() for letter in before)  # "INV-2211 duplicated"
+    if _looks_finite(word) and after != "by" and not headline:  # "caused by" has no doer either
         return True
     # "a second person compares the list", but not "three checks a day"
     does = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s")) and len(word) > 3
