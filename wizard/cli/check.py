@@ -74,10 +74,9 @@ def _text(name: str) -> str:
     """The letter's text, cleaned. Raises `WrongCall` with a sentence."""
     try:
         data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else _bytes(Path(name))
-    except OSError as fault:
-        raise WrongCall(
-            f"{name} cannot be read: {(fault.strerror or str(fault)).lower()}."
-        ) from None
+    except (OSError, ValueError) as fault:  # ValueError: a NUL in the name
+        why = getattr(fault, "strerror", None) or str(fault)
+        raise WrongCall(f"{name} cannot be read: {why.lower()}.") from None
     if len(data) > MAX_BYTES:
         raise WrongCall(f"{name} is larger than 1 MB; that is no letter.")
     try:

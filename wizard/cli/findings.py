@@ -8,10 +8,14 @@ from typing import Any
 from wizard.checks.finding import Finding
 
 
-def said(card: Finding, file: str) -> Iterator[str]:
-    """`file:line:column: level: message (rule)`, then why; for each finding of the card."""
+def said(card: Finding, file: str, above: int = 0) -> Iterator[str]:
+    """`file:line:column: level: message (rule)`, then why; for each finding of the card.
+
+    above: how many lines stand above the text that was read, such as those of the subject.
+    """
     for finding in card.each():
-        yield f"{file}:{finding.line}:{finding.column}: {finding.level}: {finding.message} ({finding.rule})"
+        place = f"{file}:{finding.line + above}:{finding.column}"
+        yield f"{place}: {finding.level}: {finding.message} ({finding.rule})"
         if finding.why:
             yield f"    {finding.why}"
         if finding.fix:

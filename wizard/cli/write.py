@@ -15,6 +15,8 @@ from wizard.cli.start import known
 from wizard.interview.review import Blocked, Review
 from wizard.text.yaml_nodes import FaultyFile
 
+STDIN = "standard input"
+
 
 def run(chosen: argparse.Namespace) -> int:
     """Write one letter."""
@@ -23,9 +25,11 @@ def run(chosen: argparse.Namespace) -> int:
     except (WrongCall, FaultyFile) as fault:
         say(str(fault))
         return WRONG
-    tell(review.interview.letter.text)
+    letter = review.interview.letter
+    tell(letter.text)
+    above = letter.text.count("\n") - letter.body.count("\n") - 1
     for finding in review.findings:
-        say(*said(finding, "letter"))
+        say(*said(finding, "letter", above))
     missing = _missing(review)
     if missing:
         say(*missing)
@@ -40,7 +44,7 @@ def _review(chosen: argparse.Namespace) -> Review:
     desk = desk_for(chosen, private=True)
     known(chosen.flow, [flow.name for flow in desk.flows()])
     if chosen.answers == "-":
-        answers = parse_answers(sys.stdin.read(), "standard input")
+        answers = parse_answers(_standard_input(), STDIN)
     else:
         answers = read_answers(Path(chosen.answers))
     if answers.flow and answers.flow != chosen.flow:
@@ -50,6 +54,16 @@ def _review(chosen: argparse.Namespace) -> Review:
     if wanted:
         case = replace(case, context=case.context.with_(**wanted))
     return Review(desk.adopt(desk.library.get(chosen.flow), case))
+
+
+def _standard_input() -> str:
+    """All of standard input as text. Raises `WrongCall` or `FaultyFile` with a sentence."""
+    from wizard.text.strict_yaml import MAX_BYTES, decoded
+
+    data = sys.stdin.buffer.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise WrongCall(f"{STDIN} holds more than {MAX_BYTES // 1_000_000} MB.")
+    return decoded(data, STDIN)
 
 
 def _missing(review: Review) -> list[str]:
@@ -77,7 +91,8 @@ def _let_go(review: Review, chosen: argparse.Namespace) -> int:
             review.override(finding, chosen.override)
         stopping = review.blocking()
     if stopping:
-        say("Not copied: " + " ".join(f.message for f in stopping) if chosen.copy else "")
+        if chosen.copy:
+            say("Not copied: " + " ".join(f.message for f in stopping))
         say("To let it through, say why: --override REASON")
         return FOUND
     if not chosen.copy:
