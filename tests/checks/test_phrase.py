@@ -3,11 +3,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.checks.phrase import WIDEST_GAP, Classes, Phrase, PhraseFault, compiled
+from wizard.checks.matcher import Groups, Matcher
+from wizard.checks.phrase import WIDEST_GAP, Classes, PhraseFault, forms, parse, plain
 from wizard.checks.reading import lower_folded
+from wizard.checks.tokens import tokens
 
 LISTS = {
     "sorry": ("sorry", "apologise", "our apologies"),
@@ -16,21 +18,26 @@ LISTS = {
 }
 
 
+def ready(phrase: str, lists: dict[str, tuple[str, ...]]) -> Matcher:
+    classes = Classes(lists)
+    steps = parse(phrase)
+    needs = classes.needs(steps)
+    groups = {name: [plain(items) for items in classes.choices(name)] for name in lists}
+    return Matcher(plain(steps), tuple(needs), Groups(groups))
+
+
 def find(phrase: str, text: str) -> str | None:
     """The words found, as the engine finds them: only where the words needed are all there."""
-    ready = compiled(phrase, Classes(LISTS))
+    matcher = ready(phrase, LISTS)
     low = lower_folded(text)
-    words = set(re.findall(r"\w+", low))
-    stems = {
-        need
-        for need in (*ready.anchor, *(w for n in ready.needs for w in n))
-        if need.endswith("*") and any(word.startswith(need[:-1]) for word in words)
-    }
-    words |= stems
-    if not (ready.anchored(words) and ready.may_be_in(words)):
+    cut = tokens(low)
+    words = forms(cut.words)
+    needed = {word for need in matcher.needs for word in need if word.endswith("*")}
+    words |= {stem for stem in needed if any(word.startswith(stem[:-1]) for word in words)}
+    if not matcher.may_be_in(words):
         return None
-    match = ready.search.search(low)
-    return match.group() if match else None
+    assert matcher.is_in(cut) == bool(matcher.spans(cut))
+    return next((low[start:end] for start, end in matcher.spans(cut)), None)
 
 
 @pytest.mark.parametrize(
@@ -47,7 +54,7 @@ def find(phrase: str, text: str) -> str | None:
         ("<sorry> for", "Our apologies for", "our apologies for"),
         ("<any> trouble", "some trouble", "some trouble"),
         ("disappoint* you", "disappointing you", "disappointing you"),
-        ("was not *ed", "it wasn't posted", "was"),
+        ("was not *ed", "it wasn't posted", "wasn't posted"),
         ("was not *ed", "it was not posted", "was not posted"),
         ("only + minutes", "only 2.5 minutes", "only 2.5 minutes"),
         ("^ but", "But you knew", "but"),
@@ -60,13 +67,15 @@ def find(phrase: str, text: str) -> str | None:
         ("can not say", "we can't say; we cannot say", "can't say"),
         ("did not", "you didn't", "didn't"),
         ("we have", "we've", "we've"),
+        ("that is", "that's", "that's"),
+        ("double billed", "you were double-billed", "double-billed"),
+        ("customer's", "the customer’s bag", "customer's"),
+        ("sorry ~9 you", "sorry that you and you", "sorry that you and you"),
         ("sorry", "SORRY", "sorry"),
         ("sorry", "sorrysorry", None),
     ],
 )
 def test_a_phrase_finds_its_words(phrase: str, text: str, found: str | None) -> None:
-    if text == "it wasn't posted":
-        found = "wasn't posted"
     assert find(phrase, text) == found
 
 
@@ -90,30 +99,30 @@ def test_a_phrase_finds_its_words(phrase: str, text: str, found: str | None) -> 
 )
 def test_a_phrase_that_cannot_be_read_says_why(phrase: str, message: str) -> None:
     with pytest.raises(PhraseFault, match=re.escape(message)):
-        compiled(phrase, Classes(LISTS))
+        ready(phrase, LISTS)
 
 
 def test_a_class_that_holds_itself_is_refused() -> None:
     with pytest.raises(PhraseFault, match="holds itself"):
-        compiled("<a> b", Classes({"a": ("<b>",), "b": ("<a> c",)}))
+        ready("<a> b", {"a": ("<b>",), "b": ("<a> c",)})
 
 
 @given(st.text(alphabet="ab()[]/<>~0123*^$+' -…", max_size=40))
 def test_any_phrase_is_ready_or_says_why_not(phrase: str) -> None:
-    ready, message = None, ""
+    matcher, message = None, ""
     try:
-        ready = compiled(phrase, Classes({"a": ("b",)}))
+        matcher = ready(phrase, {"a": ("b",)})
     except PhraseFault as fault:
         message = fault.message
-    if ready is None:
+    if matcher is None:
         assert message.endswith((".", "?"))
     else:
-        assert ready.search.search("") is None
+        assert matcher.spans(tokens("")) == []
 
 
-@settings(max_examples=30)
-@given(st.sampled_from(["a ", "a-", "a'", "a  ", "ab ", "1 "]), st.integers(1, 3))
-def test_a_long_text_is_searched_in_steps_that_grow_with_it(piece: str, gaps: int) -> None:
-    phrase = "a " + "~6 a " * gaps + "z"
-    ready: Phrase = compiled(phrase, Classes({}))
-    assert ready.search.search(piece * 2000) is None
+@given(st.text(alphabet="ab '-.1,", max_size=60))
+def test_every_word_stands_where_it_is_said_to(text: str) -> None:
+    cut = tokens(text)
+    assert len(cut.words) == len(cut.starts) == len(cut.ends)
+    assert all(0 <= a <= b <= len(text) for a, b in zip(cut.starts, cut.ends, strict=True))
+    assert cut.starts == sorted(cut.starts)

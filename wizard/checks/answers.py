@@ -10,6 +10,7 @@ from wizard.checks.draft import Draft, finding, holds
 from wizard.checks.finding import AnswerFacts, Finding
 from wizard.checks.reading import lower_folded
 from wizard.checks.rule import SPECIAL_ANSWERS, Rule
+from wizard.checks.tokens import Tokens, tokens
 from wizard.text.shapes import form_of
 
 HEADLINE, NAME = SPECIAL_ANSWERS
@@ -37,10 +38,10 @@ def answer_span(
     """Where in a line of an answer the rule finds its words. `where` of the rule names shapes."""
     if rule.where and answer.shape not in rule.where:
         return None
-    low = lower_folded(line)
-    words = book.words(low)
+    cut = tokens(lower_folded(line))
+    words = book.words(cut)
     veto = book.unless.get(number)
-    if veto is not None and veto.met(low, words, set()):
+    if veto is not None and veto.met(cut, words, set()):
         return None
     for text in rule.find:
         if text == HEADLINE:
@@ -48,17 +49,17 @@ def answer_span(
         elif text == NAME:
             span = _name(line, draft.facts.names)
         else:
-            span = _words(low, words, book, text)
+            span = _words(cut, words, book, text)
         if span is not None:
             return span
     return None
 
 
-def _words(low: str, words: set[str], book: RuleBook, text: str) -> tuple[int, int] | None:
+def _words(cut: Tokens, words: set[str], book: RuleBook, text: str) -> tuple[int, int] | None:
     for phrase in book.answer_phrases(text):
-        match = phrase.search.search(low) if phrase.may_be_in(words) else None
-        if match is not None:
-            return match.span()
+        found = phrase.spans(cut) if phrase.may_be_in(words) else []
+        if found:
+            return found[0]
     return None
 
 

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from wizard.checks.phrase import Classes, Phrase
+from wizard.checks.matcher import Groups, Matcher
+from wizard.checks.phrase import forms
 from wizard.checks.rule import Example, Rule
+from wizard.checks.tokens import Tokens
 from wizard.text.strict_yaml import FaultyFile, content
 from wizard.text.yaml_cache import BUILT
 
-_VERSION = b"rules 2\n"
-_WORD = re.compile(r"\w+")
+_VERSION = b"rules 3\n"
 
 
 class Conditions:
@@ -28,10 +29,10 @@ class Conditions:
         self.numbers = numbers
         self.signals = frozenset(signals)
 
-    def met(self, low: str, words: set[str], given: set[str]) -> bool:
+    def met(self, tokens: Tokens, words: set[str], given: set[str]) -> bool:
         """Whether the sentence holds one of them."""
         return not self.signals.isdisjoint(given) or any(
-            phrase.may_be_in(words) and phrase.search.search(low)
+            phrase.may_be_in(words) and phrase.is_in(tokens)
             for phrase in map(self._book.phrase, self.numbers)
         )
 
@@ -47,11 +48,10 @@ class RuleBook:
         self.rules = tuple(rules)
         self.data = data
         self.signals: list[str] = data["signals"]
-        self.classes = Classes({name: tuple(words) for name, words in data["classes"].items()})
+        self.groups = Groups(data["classes"])
         self.by_id = {rule.id: index for index, rule in enumerate(self.rules)}
         self.anchors: dict[str, list[list[int]]] = data["anchors"]
         self.from_signals: dict[str, list[int]] = data["from_signals"]
-        self.verbs = frozenset(data["classes"].get("finite-verb", ()))
         self.unless = self._conditions("unless")
         self.with_ = self._conditions("with")
         self.signal_refs = {int(key): names for key, names in data["signal_refs"].items()}
@@ -59,20 +59,19 @@ class RuleBook:
             int(key): [re.compile(source) for source in sources]
             for key, sources in data["patterns"].items()
         }
-        self._phrases: list[Phrase | None] = [None] * len(data["phrases"])
+        self._phrases: list[Matcher | None] = [None] * len(data["phrases"])
         self._needs: list[frozenset[str] | None] = [None] * len(data["needs"])
 
     def _conditions(self, table: str) -> dict[int, Conditions]:
         return {int(key): Conditions(self, *parts) for key, parts in self.data[table].items()}
 
-    def phrase(self, number: int) -> Phrase:
+    def phrase(self, number: int) -> Matcher:
         """The phrase of this number."""
         phrase = self._phrases[number]
         if phrase is None:
-            text, needs = self.data["phrases"][number]
-            phrase = self._phrases[number] = Phrase(
-                text, tuple(map(self._need, needs)), self.classes
-            )
+            steps, needs = self.data["phrases"][number]
+            phrase = Matcher(steps, tuple(map(self._need, needs)), self.groups)
+            self._phrases[number] = phrase
         return phrase
 
     def _need(self, number: int) -> frozenset[str]:
@@ -81,13 +80,13 @@ class RuleBook:
             need = self._needs[number] = frozenset(self.data["needs"][number])
         return need
 
-    def answer_phrases(self, text: str) -> Iterable[Phrase]:
+    def answer_phrases(self, text: str) -> Iterable[Matcher]:
         """The phrases that an answer rule means by one of its lines."""
         return map(self.phrase, self.data["answers"].get(text, ()))
 
-    def words(self, low: str) -> set[str]:
-        """The words of a sentence in lower case, and the stems ("apolog*") that they begin with."""
-        words = set(_WORD.findall(low))
+    def words(self, tokens: Tokens) -> set[str]:
+        """The words of a sentence, and the stems ("apolog*") that they begin with."""
+        words = forms(tokens.words)
         stems = self.data["stems"]
         for head in stems.keys() & {word[:3] for word in words}:
             for stem in stems[head]:

@@ -12,7 +12,7 @@ from dataclasses import fields
 from typing import Any
 
 from wizard.checks.features import FEATURES
-from wizard.checks.phrase import Classes, PhraseFault, alternatives, needs_of
+from wizard.checks.phrase import Classes, Items, PhraseFault, alternatives, cost, parse, plain
 from wizard.checks.rule import SPECIAL_ANSWERS, Rule
 from wizard.checks.rule_file import Read
 from wizard.text.strict_yaml import Fault, Mark
@@ -37,8 +37,8 @@ class _Compiler:
         self.data: Data = {
             "rules": [_row(rule) for rule in read.rules.values()],
             "signals": list(read.signals),
-            "classes": {name: list(words) for name, words in read.classes.items()},
-            "phrases": [],  # [text, the numbers of its needs; the first is its anchor]
+            "classes": {},  # name -> phrases as steps
+            "phrases": [],  # [its steps, the numbers of its needs; the first is its anchor]
             "needs": [],  # each a list of words
             "anchors": {},  # word -> [[what it stands for, number of the phrase]]
             "stems": {},  # three letters -> stems
@@ -51,10 +51,15 @@ class _Compiler:
         }
         self.classes = Classes(read.classes)
         self.signals = set(read.signals) | set(FEATURES)
-        self.phrase_numbers: dict[str, int] = {}
+        self.phrase_numbers: dict[Items, int] = {}
         self.need_numbers: dict[tuple[str, ...], int] = {}
 
     def run(self) -> None:
+        for name, mark in self.read.class_marks.items():
+            try:
+                self.data["classes"][name] = [plain(items) for items in self.classes.choices(name)]
+            except PhraseFault as fault:
+                self.fault(mark, f"In the class <{name}>: {fault.message}")
         for index, rule in enumerate(self.read.rules.values()):
             self.rule(index, rule)
         # Signals come after the rules in the one numbering of what a phrase stands for.
@@ -119,16 +124,17 @@ class _Compiler:
     def phrases(self, text: str, mark: Mark | None) -> Iterator[int]:
         """The numbers of a phrase's alternatives, each compiled once however often it is used."""
         try:
-            texts = alternatives(text, self.classes)
-            for each in texts:
-                if each not in self.phrase_numbers:
-                    needs = [self.need(need) for need in needs_of(each, self.classes)]
-                    self.phrase_numbers[each] = len(self.data["phrases"])
-                    self.data["phrases"].append([each, needs])
+            found = alternatives(parse(text), self.classes)
+            for items in found:
+                if items not in self.phrase_numbers:
+                    needs = sorted(self.classes.needs(items), key=cost)
+                    self.phrase_numbers[items] = len(self.data["phrases"])
+                    numbers = [self.need(need) for need in needs]
+                    self.data["phrases"].append([plain(items), numbers])
         except PhraseFault as fault:
             self.fault(mark, f"In the phrase “{text}”: {fault.message}")
             return
-        yield from (self.phrase_numbers[each] for each in texts)
+        yield from (self.phrase_numbers[items] for items in found)
 
     def need(self, words: Iterable[str]) -> int:
         key = tuple(sorted(words))

@@ -95,9 +95,9 @@ def secrets(text: str) -> Iterator[Found]:
 
 SECRET = Entity(
     re.compile(
-        r"(?i:password|passcode|pass ?phrase|memorable|\bpin\b|\bcv[vc]|\bcsc|\bcode\b|security|digit|\botp|account"
-        r"|\ba/c|\bacct|sort ?code|routing|passport|licen[cs]e|insurance|\bssn|medicare|\bnhs|aadhaar|national id"
-        r"|identity|id card|\btax |\bexp)|\d{3}-\d\d-\d{4}|[A-Z]{2} ?\d\d ?[A-Z0-9]{2}"
+        r"(?i:password|passcode|pass ?phrase|memorable|\bpin\b|\bcv[vc]|\bcsc|\bcode\b|security|digit|\botp"
+        r"|account|\ba/c|\bacct|sort ?code|routing|passport|licen[cs]e|insurance|\bssn|medicare|\bnhs"
+        r"|aadhaar|national id|identity|id card|\btax |\bexp)|\d{3}-\d\d-\d{4}|[A-Z]{2} ?\d\d ?[A-Z0-9]{2}"
     ),
     secrets,
     unless_allowed,

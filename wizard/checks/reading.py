@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from wizard.checks.book import RuleBook
 from wizard.checks.features import features
+from wizard.checks.tokens import Tokens, tokens
 from wizard.text.words import fold
 
 REMEMBERED = 4_000
@@ -62,7 +63,8 @@ class Reader:
     def _read(self, sentence: str) -> Reading:
         book = self.book
         low = lower_folded(sentence)
-        words = book.words(low)
+        cut = tokens(low)
+        words = book.words(cut)
         spans: dict[int, list[tuple[int, int]]] = {}
         seen: dict[int, list[tuple[int, int]]] = {}  # of each phrase looked for
         for word in words & book.anchors.keys():
@@ -70,12 +72,11 @@ class Reader:
                 found = seen.get(number)
                 if found is None:
                     phrase = book.phrase(number)
-                    possible = phrase.may_be_in(words)
-                    found = [m.span() for m in phrase.search.finditer(low)] if possible else []
+                    found = phrase.spans(cut) if phrase.may_be_in(words) else []
                     seen[number] = found
                 if found:
                     spans.setdefault(index, []).extend(found)
-        given = self._signals(low, words, spans)
+        given = self._signals(low, cut, words, spans)
         for index, patterns in book.patterns.items():
             for pattern in patterns:
                 spans.setdefault(index, []).extend(m.span() for m in pattern.finditer(low))
@@ -86,13 +87,13 @@ class Reader:
         hits: list[Hit] = []
         count = len(book.rules)
         for index, found in spans.items():
-            if index < count and found and self._stands(index, low, words, names):
+            if index < count and found and self._stands(index, cut, words, names):
                 hits.extend(Hit(index, a, b) for a, b in _widest(found))
         hits.sort(key=lambda hit: (hit.start, hit.rule))
         return Reading(tuple(hits), frozenset(names))
 
     def _signals(
-        self, low: str, words: set[str], spans: dict[int, list[tuple[int, int]]]
+        self, low: str, cut: Tokens, words: set[str], spans: dict[int, list[tuple[int, int]]]
     ) -> dict[str, tuple[int, int]]:
         given = features(low)
         names = set(given)
@@ -102,17 +103,17 @@ class Reader:
             for name in self.book.signal_refs.get(index, ()):
                 if name in given:
                     found = [*found, given[name]]
-            if found and self._stands(index, low, words, names):
+            if found and self._stands(index, cut, words, names):
                 given[signal] = min(found)
                 names.add(signal)
         return given
 
-    def _stands(self, index: int, low: str, words: set[str], names: set[str]) -> bool:
+    def _stands(self, index: int, cut: Tokens, words: set[str], names: set[str]) -> bool:
         needed = self.book.with_.get(index)
-        if needed is not None and not needed.met(low, words, names):
+        if needed is not None and not needed.met(cut, words, names):
             return False
         veto = self.book.unless.get(index)
-        return veto is None or not veto.met(low, words, names)
+        return veto is None or not veto.met(cut, words, names)
 
 
 def _widest(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
