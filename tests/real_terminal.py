@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 import sys
+import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pexpect
+import psutil
 import pyte
 
 KEYS = {
     "enter": "\r", "tab": "\t", "escape": "\x1b", "space": " ", "backspace": "\x7f",
     "right": "\x1b[C", "left": "\x1b[D", "up": "\x1b[A", "down": "\x1b[B",
     "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f7": "\x1b[18~",
+    "f9": "\x1b[20~",
 }  # fmt: skip
 QUIET = 0.12  # seconds without output after which a screen stands still
+
+
+FRAMES = re.compile("[▌▐▏│┃╭╮╰╯─━┏┓┗┛]")
+MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -89,4 +98,83 @@ class RealTerminal:
         self.settle()
         self.child.expect(pexpect.EOF, timeout=10)
         self.child.close()
-        return -self.child.signalstatus if self.child.signalstatus else int(self.child.exitstatus or 0)
+        return (
+            -self.child.signalstatus if self.child.signalstatus else int(self.child.exitstatus or 0)
+        )
+
+    # -- what a person or the system does to a terminal ------------------------------------------
+
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are, and wait for nothing."""
+        self.child.send(data)
+
+    def paste(self, text: str) -> None:
+        """Paste as terminals do: between two marks, with Enter for a new line."""
+        self.send(b"\x1b[200~" + text.replace("\n", "\r").encode() + b"\x1b[201~")
+        self.settle()
+
+    def click(self, words: str) -> None:
+        """Press and release the left button on the middle of these words."""
+        for row, line in enumerate(self.screen.display, 1):
+            if words in line:
+                at = f"{line.index(words) + len(words) // 2 + 1};{row}"
+                self.send(f"\x1b[<0;{at}M\x1b[<0;{at}m".encode())
+                self.settle()
+                return
+        raise AssertionError(f"there is no {words!r} to click:\n{self.text()}")
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window larger or smaller."""
+        self.screen.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+        self.settle()
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a window or a line that is gone."""
+        os.close(self.child.child_fd)
+        self.child.closed = self.child.ptyproc.closed = True
+
+    def kill(self, number: signal.Signals) -> None:
+        """Send a signal."""
+        os.kill(self.child.pid, number)
+
+    def status(self, seconds: float = 10) -> int:
+        """The exit code, negative for a signal, once the program has ended; reads nothing."""
+        end = time.monotonic() + seconds
+        while True:
+            ended, status = os.waitpid(self.child.pid, os.WNOHANG)
+            if ended:
+                self.child.ptyproc.terminated = self.child.terminated = True
+                return os.waitstatus_to_exitcode(status)
+            if time.monotonic() > end:
+                raise AssertionError("the program goes on")
+            time.sleep(0.01)
+
+    def words(self) -> str:
+        """What is on the screen as running text, without frames and marks."""
+        return " ".join(FRAMES.sub(" ", self.text()).split())
+
+    def left_on(self) -> set[str]:
+        """The private modes that the program switched on, or off, and did not put back."""
+        usual = {"25", "7"}  # the cursor shows, and long lines wrap
+        on = set(usual)
+        for modes, switch in MODE.findall(self.output):
+            for mode in modes.decode().split(";"):
+                on.add(mode) if switch == b"h" else on.discard(mode)
+        return on ^ usual
+
+    def settings(self) -> list[object]:
+        """The settings of the terminal line: echo and the like, without its size."""
+        return termios.tcgetattr(self.child.child_fd)[:4]
+
+    def processes(self) -> list[str]:
+        """What still runs of all that was started in this terminal."""
+        found = []
+        for process in psutil.process_iter(["name", "status"]):
+            try:
+                mine = os.getsid(process.pid) == self.child.pid
+            except ProcessLookupError:
+                continue
+            if mine and process.info["status"] != psutil.STATUS_ZOMBIE:
+                found.append(process.info["name"])
+        return found

@@ -1,0 +1,44 @@
+"""What the tests of the screens share: the app started in a real terminal, and a display to copy to."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.deliver.conftest import x_server
+from tests.real_terminal import RealTerminal, environment
+from tests.screens.at_the_desk import FLOWS
+from tests.screens.terminals import Start
+
+__all__ = ["x_server"]
+
+
+@pytest.fixture(scope="session")
+def cache() -> Iterator[str]:
+    """What can be made again, made once for all runs: reading the flows anew is slow."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield folder
+
+
+@pytest.fixture
+def start(tmp_path: Path, cache: str) -> Iterator[Start]:
+    """Start the app in a terminal of its own; whatever still runs at the end is killed."""
+    started: list[RealTerminal] = []
+
+    def run(
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        env: dict[str, str] | None = None,
+        **more: str,
+    ) -> RealTerminal:
+        place = env if env is not None else environment(tmp_path, AMENDS_CACHE=cache)
+        given = [*arguments, "--flows", str(FLOWS), "--today", "2026-11-17"]
+        started.append(RealTerminal(given, {**place, **more}, *size))
+        return started[-1]
+
+    yield run
+    for terminal in started:
+        terminal.child.close(force=True)

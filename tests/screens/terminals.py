@@ -1,0 +1,42 @@
+"""Letters about wrong mugs in a real terminal: what is started, and what lies in the file after it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.real_terminal import RealTerminal
+from wizard.keep.case import Case
+from wizard.keep.store import Store
+
+Start = Callable[..., RealTerminal]
+
+
+def cases(home: Path) -> list[Case]:
+    """The cases in the file, the newest first."""
+    with Store(home / "state" / "cases.db") as store:
+        return [store.load(one.id) for one in store.listed()]
+
+
+def raw(case: Case, key: str) -> Any:
+    """An answer as it lies in the file; "" where there is none."""
+    entry = case.entries.get(key)
+    return entry.raw if entry else ""
+
+
+def begin(terminal: RealTerminal) -> None:
+    """From Home to the first question of a letter about mugs."""
+    terminal.wait_for("What went wrong?")
+    terminal.type("mug")
+    terminal.press("enter")
+    terminal.wait_for("Who are you writing to?")
+
+
+def told_what_happened(terminal: RealTerminal, words: str = "we sent you red mugs") -> None:
+    """A letter to Ms Carter with what went wrong in it."""
+    begin(terminal)
+    terminal.type("Ms Carter")
+    terminal.press("enter")
+    terminal.wait_for("What did you get wrong?")
+    terminal.type(words)

@@ -1,0 +1,96 @@
+"""Killed without warning while somebody types: what they have seen on the screen is kept."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+from tests.real_terminal import RealTerminal
+from tests.screens.terminals import Start, begin, cases, raw
+
+KILLS = int(os.environ.get("AMENDS_KILLS", "12"))
+
+PAGES = {
+    "customer_name": "Who are you writing to?",
+    "what_happened": "What did you get wrong?",
+    "cause": "Why did it happen?",
+}
+WORDS = "mugs red blue six cups box late sent wrong lid we and the one of".split()
+
+
+def _take_up(terminal: RealTerminal, page: str, kept: str) -> None:
+    """From Home to the letter in hand: at the question where it stopped, with its text."""
+    terminal.wait_for("In hand")
+    terminal.type("Carter")
+    terminal.wait_for("Take up")
+    terminal.press("enter")
+    terminal.wait_for(PAGES[page])
+    terminal.wait_for(kept.split()[-1] if kept else PAGES[page])
+    assert _painted(terminal, kept) == " ".join(kept.split())
+
+
+def _box_with_room(terminal: RealTerminal, page: str, kept: str) -> tuple[str, str]:
+    """A page whose box shows all that it holds: a long answer scrolls out of it."""
+    if len(kept) < (120 if page == "what_happened" else 30):
+        return page, kept
+    if page == "cause":
+        terminal.press("ctrl+u")
+    else:
+        terminal.press("ctrl+g")
+        page = list(PAGES)[list(PAGES).index(page) + 1]
+    terminal.wait_for(PAGES[page])
+    return page, ""
+
+
+def _type_until_killed(terminal: RealTerminal, chance: random.Random) -> str:
+    """Type key by key for a while, reading as a terminal does; what was typed by then."""
+    end = time.monotonic() + chance.uniform(0.02, 0.7)
+    typed = ""
+    while time.monotonic() < end and len(typed) < 40:
+        word = f" {chance.choice(WORDS)}"
+        for key in word if chance.random() < 0.7 else [word]:
+            terminal.send(key.encode())
+            typed += key
+            terminal.settle(chance.choice([0, 0, 0.003, 0.02]))
+    terminal.kill(signal.SIGKILL)
+    terminal.settle()  # what had been painted by then and was still on its way
+    assert terminal.status() == -signal.SIGKILL
+    return typed
+
+
+def _painted(terminal: RealTerminal, wanted: str) -> str:
+    """As much of the beginning of these words as stood on the screen."""
+    shown, words = terminal.words(), " ".join(wanted.split())
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if words[:middle] in shown else (low, middle - 1)
+    return words[:low]
+
+
+def test_what_was_painted_is_in_the_file_after_kill_9(tmp_path: Path, start: Start) -> None:
+    chance = random.Random(2026)
+    painted = 0
+    page, kept = "customer_name", "Ms Carter"
+    for run in range(KILLS):
+        terminal = start()
+        if run == 0:
+            begin(terminal)
+            terminal.type(kept)
+        else:
+            _take_up(terminal, page, kept)
+            page, kept = _box_with_room(terminal, page, kept)
+        typed = kept + _type_until_killed(terminal, chance)
+        seen = _painted(terminal, typed)
+        painted += max(len(seen) - len(kept), 0)
+
+        (case,) = cases(tmp_path)
+        kept = raw(case, page)
+        assert typed.startswith(kept), f"run {run}: {kept!r} was never typed"
+        assert " ".join(kept.split()).startswith(seen), f"run {run}: {seen!r} seen, {kept!r} kept"
+        terminal.child.close()
+    print(f"\n{KILLS} kills, {painted} characters painted while typing, 0 lost")
+    assert painted > KILLS * 3
