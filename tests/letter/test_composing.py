@@ -2,101 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from tests.answers.flows import Given, flow_of, scope_of
+from tests.answers.flows import Given
+from tests.letter.conftest import Composed, Say, quoted
 from wizard.answers.entries import Entry
-from wizard.letter.compose import Composer
-from wizard.letter.letter import Letter
 
-FLOW = """
-questions:
-  - {key: name, step: start, type: person, label: Name, short: their name}
-  - key: what
-    step: know
-    type: long_text
-    rows: 3
-    shape: clause
-    required: true
-    label: What
-    short: what went wrong
-  - {key: why, step: know, type: text, shape: clause, label: Why, short: why it happened}
-  - {key: where, step: know, type: text, label: Where, short: where it is, unknown: ask}
-  - {key: number, step: know, type: text, label: Number, short: the order number, unknown: ask}
-  - {key: colour, step: know, type: text, label: Colour, short: the colour, unknown: leave}
-  - {key: owed, step: know, type: money, label: Owed, short: what is owed}
-  - {key: paid, step: know, type: money, label: Paid, short: what was paid, required: true}
-  - {key: day, step: done, type: date, label: Day, short: the day}
-  - {key: moment, step: done, type: datetime, label: Moment, short: the moment}
-  - key: did
-    step: done
-    type: long_text
-    rows: 3
-    shape: past
-    label: Did
-    short: what has been done
-  - {key: will, step: next, type: text, shape: infinitive, label: Will, short: what comes next}
-  - key: how
-    step: know
-    type: multi
-    label: How
-    short: how
-    choices: [{value: a, label: A, say: by post}, {value: b, label: B, say: by hand}]
-  - {key: happy, step: know, type: yes_no, label: Happy, short: whether they are happy}
-  - key: fares
-    step: know
-    type: table
-    label: Fares
-    short: the fares
-    columns:
-      - {key: day, type: date, label: Day, short: the day of travel, required: true}
-      - {key: paid, type: money, label: Paid, short: the fare}
-calc:
-  over: paid - owed
-letter:
-"""
-Composed = Callable[..., Letter]
-
-
-@pytest.fixture
-def compose(tmp_path: Path) -> Composed:
-    """Compose a letter of these sentences (a YAML mapping by section) from these answers."""
-
-    def composed(
-        sentences: str, left_out: tuple[str, ...] = (), sections: Any = None, **more: Any
-    ) -> Letter:
-        given: dict[str, Given] = more.pop("given", {})
-        lines = "".join(f"  {line}\n" for line in sentences.strip("\n").split("\n"))
-        if paragraphs := more.pop("paragraphs", None):
-            lines += f"paragraphs: {json.dumps(paragraphs)}\n"
-        flow = flow_of(tmp_path, FLOW + lines)
-        composer = Composer(flow, scope_of(flow, given, **more), left_out)
-        return composer.letter() if sections is None else composer.letter(sections)
-
-    return composed
-
-
-@pytest.fixture
-def say(compose: Composed) -> Callable[..., str]:
-    """The body that one sentence of the flow gives."""
-
-    def said(text: str, given: dict[str, Given] | None = None, **more: Any) -> str:
-        return compose(f"know:\n  it: {text}", given=given or {}, **more).body
-
-    return said
-
-
-Say = Callable[..., str]
 UNKNOWN = Entry(status="unknown")
-
-
-def quoted(text: str) -> str:
-    return '"' + text + '"'
 
 
 # -- leaving, gaps, what is not known --------------------------------------------------------------
@@ -335,68 +247,3 @@ def test_a_value_is_worded_by_its_kind(
     say: Say, text: str, given: dict[str, Given], expected: str
 ) -> None:
     assert say(quoted(text), given) == expected
-
-
-# -- voice, spelling, layouts ----------------------------------------------------------------------
-
-
-def test_we_speak_as_we_and_typed_words_stay(compose: Composed) -> None:
-    sentences = """
-know:
-  one: "I am sorry that {{ what }}. I was wrong, and it was my fault."
-  two: {say: [{text: "Ring me.", many: "Ring one of us."}], fixed: true}
-"""
-    given = {"what": "I lost my keys"}
-    assert compose(sentences, given=given, voice="we").body == (
-        "We are sorry that I lost my keys. We were wrong, and it was our fault. Ring one of us."
-    )
-    assert compose(sentences, given=given).body.endswith("Ring me.")
-
-
-def test_our_words_are_spelled_for_the_reader_and_typed_ones_are_not(say: Say) -> None:
-    text = quoted("I apologise for the {{ colour }} parcel.")
-    given: dict[str, Given] = {"colour": "grey, unauthorised"}
-    assert say(text, given, locale="en-US") == "I apologize for the grey, unauthorised package."
-    assert say(text, given) == "I apologise for the grey, unauthorised parcel."
-
-
-PARTED = """
-subject:
-  about: "About {{ what }}"
-greeting:
-  dear: "Dear {{ name }},"
-know:
-  one: {text: One., fixed: true}
-done:
-  two: {text: Two., fixed: true}
-signature:
-  name: {text: Sam, line: true, fixed: true}
-  firm: {text: Tallow, line: true, fixed: true}
-"""
-
-
-def test_a_letter_has_its_parts_in_order(compose: Composed) -> None:
-    letter = compose(PARTED, given={"name": "Ms Lee", "what": "May"})
-    assert letter.text == "Subject: About May\n\nDear Ms Lee,\n\nOne.\n\nTwo.\n\nSam\nTallow\n"
-    for place in letter.places:
-        assert letter.body[place.start : place.end] == place.piece.text
-
-
-def test_a_layout_leaves_out_what_its_channel_brings_itself(compose: Composed) -> None:
-    given = {"name": "Ms Lee", "what": "May"}
-    assert compose(PARTED, given=given, sections=("know", "done")).text == "One.\n\nTwo.\n"
-
-
-def test_sentences_stand_in_the_paragraphs_of_their_severity(compose: Composed) -> None:
-    sentences = """
-know:
-  one: {text: One., fixed: true}
-  two: {text: Two., fixed: true}
-done:
-  three: {text: Three., fixed: true}
-"""
-    assert compose(sentences).body == "One. Two.\n\nThree."
-    grouped = {"light": [["three", "one", "two"]], "serious": [["two"], ["three", "one"]]}
-    assert compose(sentences, paragraphs=grouped, severity="light").body == "Three. One. Two."
-    assert compose(sentences, paragraphs=grouped).body == "Two.\n\nThree. One."
-    assert compose(sentences, paragraphs=grouped, severity="grave").body == "Two.\n\nThree. One."
