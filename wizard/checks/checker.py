@@ -111,13 +111,12 @@ class Checker:
         ):
             for hit in reading.hits:
                 rule = self.book.rules[hit.rule]
-                if draft.facts.fragment and rule.judges_letters:
-                    continue
                 if rule.kind not in ("phrase", "pattern") or not holds(rule, draft.facts, known):
                     continue
-                if not in_place(rule, placed, draft.page.last_paragraph):
+                if draft.facts.fragment and rule.judges_letters:
                     continue
-                if _excused(rule, draft, index):
+                here = in_place(rule, placed, draft.page.last_paragraph)
+                if not here or _excused(rule, draft, index):
                     continue
                 start, end = placed.start + hit.start, placed.start + hit.end
                 if not any(a <= start and end <= b for a, b in quotes):

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from wizard.checks.finding import LEVELS, Facts, Finding, Span
 from wizard.checks.layout import Page, Placed
-from wizard.checks.reading import Reading
+from wizard.checks.reading import Reading, folded
 from wizard.checks.rule import CATEGORIES, Rule
 from wizard.text.spans import line_column
-from wizard.text.words import fold
+
+if TYPE_CHECKING:
+    from wizard.expr.expression import Expression
 
 _QUOTED = re.compile(r'"[^"\n]{1,200}"')
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -62,7 +65,7 @@ def with_plain_line_ends(text: str) -> str:
 
 def flattened(text: str) -> str:
     """Plain quotes and spaces, and paragraphs on one line each, character for character."""
-    return _WRAP.sub(" ", fold(text))
+    return _WRAP.sub(" ", folded(text))
 
 
 def paragraphs_of(flat: str) -> list[tuple[int, str]]:
@@ -86,29 +89,42 @@ def holds(rule: Rule, facts: Facts, known: dict[str, bool]) -> bool:
     if not rule.when:
         return True
     if rule.when not in known:
-        from wizard.expr.expression import Expression, Impossible
+        from wizard.expr.expression import Impossible
 
         def lookup(name: str) -> Any:
             return getattr(facts, name) if name in _FACT_NAMES else ""
 
         try:
-            known[rule.when] = Expression(rule.when).holds(lookup)
+            known[rule.when] = _expression(rule.when).holds(lookup)
         except Impossible:
             known[rule.when] = False
     return known[rule.when]
+
+
+@lru_cache(maxsize=200)
+def _expression(source: str) -> Expression:
+    from wizard.expr.expression import Expression
+
+    return Expression(source)
 
 
 def in_place(rule: Rule, placed: Placed, last_paragraph: int) -> bool:
     """Whether the rule looks at the place this sentence stands in; by default everywhere."""
     if not rule.where:
         return True
-    here = {"letter", placed.region}
-    if placed.paragraph == 0:
+    is_last = placed.paragraph == last_paragraph >= 0
+    return _looks_at(rule.where, placed.region, placed.paragraph == 0, is_last)
+
+
+@lru_cache(maxsize=500)
+def _looks_at(where: tuple[str, ...], region: str, is_first: bool, is_last: bool) -> bool:
+    here = {"letter", region}
+    if is_first:
         here.add("first-paragraph")
-    if placed.paragraph == last_paragraph >= 0:
+    if is_last:
         here.add("close")
-    wanted = [name for name in rule.where if name[0] != "!"]
-    barred = [name[1:] for name in rule.where if name[0] == "!"]
+    wanted = [name for name in where if name[0] != "!"]
+    barred = [name[1:] for name in where if name[0] == "!"]
     return (not wanted or any(name in here for name in wanted)) and here.isdisjoint(barred)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from wizard.checks.reading import folded
 from wizard.text.sentences import sentences
-from wizard.text.words import fold
 
 _SUBJECT = re.compile(r"\A\s*(?:re|subject)\s*:[^\n]*", re.IGNORECASE)
 _GREETING = re.compile(
@@ -79,7 +79,7 @@ class Page(NamedTuple):
 
 def page(text: str) -> Page:
     """Take a letter apart. Works for a single sentence too: that is all body."""
-    plain = fold(text)
+    plain = folded(text)
     regions: list[Region] = []
     at = 0
     subject = _SUBJECT.match(plain)

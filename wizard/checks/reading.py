@@ -5,18 +5,20 @@ A reading depends on the sentence and the rules alone, so it is remembered by th
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from typing import NamedTuple
 
 from wizard.checks.book import RuleBook
 from wizard.checks.features import features
 from wizard.checks.tokens import Tokens, tokens
+from wizard.text.sentences import word_count
 from wizard.text.words import fold
 
 REMEMBERED = 4_000
 """How many sentences are remembered: some hundred letters."""
 
-Spans = tuple[tuple[int, int], ...]
+_TO_FOLD = re.compile("[^\\x00-\\x5f\\x61-\\x7f£€é]")
 
 
 class Hit(NamedTuple):
@@ -32,11 +34,17 @@ class Reading(NamedTuple):
 
     hits: tuple[Hit, ...]
     signals: frozenset[str]
+    words: int  # how many, as a reader counts them
+
+
+def folded(text: str) -> str:
+    """The text with plain quotes, dashes and spaces; most letters have few that are not."""
+    return fold(text) if _TO_FOLD.search(text) else text
 
 
 def lower_folded(text: str) -> str:
     """Lower case with plain quotes, dashes and spaces, every character in its place."""
-    text = fold(text)
+    text = folded(text)
     low = text.lower()
     if len(low) == len(text):
         return low
@@ -90,7 +98,7 @@ class Reader:
             if index < count and found and self._stands(index, cut, words, names):
                 hits.extend(Hit(index, a, b) for a, b in _widest(found))
         hits.sort(key=lambda hit: (hit.start, hit.rule))
-        return Reading(tuple(hits), frozenset(names))
+        return Reading(tuple(hits), frozenset(names), word_count(sentence))
 
     def _signals(
         self, low: str, cut: Tokens, words: set[str], spans: dict[int, list[tuple[int, int]]]

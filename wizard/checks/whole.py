@@ -11,7 +11,6 @@ from typing import NamedTuple
 from wizard.checks.draft import Draft, finding
 from wizard.checks.finding import Finding
 from wizard.checks.rule import Rule
-from wizard.text.sentences import word_count
 
 
 class Measure(NamedTuple):
@@ -62,13 +61,15 @@ def _figures(rule: Rule, count: int) -> dict[str, str]:
 def _words(draft: Draft) -> Iterator[Measure]:
     body = draft.page.region("body")
     if body is not None:
-        yield Measure(word_count(draft.text[body.start : body.end]), body.end, body.end)
+        pairs = zip(draft.page.sentences, draft.readings, strict=True)
+        count = sum(reading.words for placed, reading in pairs if placed.region == "body")
+        yield Measure(count, body.end, body.end)
 
 
 def _sentence_words(draft: Draft) -> Iterator[Measure]:
-    for placed in draft.page.sentences:
+    for placed, reading in zip(draft.page.sentences, draft.readings, strict=True):
         if placed.region == "body":
-            yield Measure(word_count(placed.text), placed.start, placed.start + len(placed.text))
+            yield Measure(reading.words, placed.start, placed.start + len(placed.text))
 
 
 def _subject_length(draft: Draft) -> Iterator[Measure]:
