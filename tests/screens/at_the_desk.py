@@ -81,6 +81,7 @@ async def settled(pilot: Pilot[Any]) -> None:
     """Wait until the letter and the remarks are drawn anew."""
     for _ in range(500):
         await pilot.pause()
+        assert pilot.app.return_code != 1, "the app has broken down"
         if not pilot.app.is_running:
             break
         screen = pilot.app.screen
