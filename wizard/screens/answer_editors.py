@@ -11,7 +11,9 @@ from wizard.screens.text_box import TextBox
 
 
 class Editor(Widget):
-    """Shows the answer of a box and calls `changed` and `finished`."""
+    """Shows the answer of a box in its frame, and calls `changed` and `finished`."""
+
+    DEFAULT_CLASSES = "frame"
 
     def seed(self, box: Box, hint: str) -> None:
         """Show the answer of this box without telling anybody that it changed. hint: when empty."""

@@ -52,7 +52,7 @@ class Field(Vertical):
         self._finished = finished
         self._label = Plain(classes="label")
         self._help = Plain(classes="help")
-        self._frame = Vertical(classes="frame")
+        self._boxes = Vertical(classes="boxes")
         self._note = Plain(classes="note")
         self._starters = Beginnings(self._begin)
         self._starters.add_class("starters")
@@ -62,7 +62,7 @@ class Field(Vertical):
         self._look = Look()
         self.box: Box | None = None
         super().__init__(
-            self._label, self._help, self._frame, self._note, self._starters, self._examples
+            self._label, self._help, self._boxes, self._note, self._starters, self._examples
         )
 
     # -- showing -------------------------------------------------------------------------------
@@ -83,7 +83,7 @@ class Field(Vertical):
         """Make the boxes of these kinds once; from then on a page is shown without any wait."""
         new = {kind: self._made(kind) for kind in kinds if kind not in self._editors}
         self._editors |= new
-        await self._frame.mount(*new.values())
+        await self._boxes.mount(*new.values())
         for editor in new.values():
             editor.display = False
 
@@ -120,7 +120,6 @@ class Field(Vertical):
             editor.seed(box, "" if look.blank else _hint(box.question))
         if isinstance(editor, PersonEditor):
             editor.offer_greeting(look.full)
-        self.set_class(main, "-main")
         self._label.show(Content.assemble((_title(box), "bold")))
         self._help.show(box.question.help)
         self._help.display = bool(box.question.help) and not (main and look.blank)
@@ -131,10 +130,11 @@ class Field(Vertical):
 
     def _show_frame(self, box: Box) -> None:
         before, after = ("", "") if self._look.blank else box.frame
-        room = max((self._frame.size.width or 60) - 8, 12)
-        self._frame.border_title = Content(_tail(before, room))
-        self._frame.border_subtitle = Content(_head(after, room))
-        self._frame.set_class(box.entry.status == "unknown", "-unknown")
+        room = max((self._boxes.size.width or 60) - 8, 12)
+        editor = self.editor
+        editor.border_title = Content(_tail(before, room))
+        editor.border_subtitle = Content(_head(after, room))
+        editor.set_class(box.entry.status == "unknown", "-unknown")
 
     def _show_note(self, box: Box) -> None:
         lines = []

@@ -123,9 +123,8 @@ class InterviewScreen(FramedScreen):
         self.remove_class("-letter")
         self._look = self._look._replace(strong=False)
         self._held = ""
-        self._draw(seed=True)
         self._active = self._fields[0]
-        self._show_letter()
+        self._draw(seed=True)
         self._scroll.scroll_home(animate=False)
         self.set_focus(self._fields[0].entrance())
 
