@@ -50,10 +50,10 @@ async def test_what_belongs_to_the_row_under_the_cursor_stands_beside_it(tmp_pat
     app = app_for(tmp_path, start=None)
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
-        assert "Have ready, if you have it: the order." in seen(app)
+        assert "– The order" in seen(app)
         await pilot.press("down", "down", "down", "down")
         await settled(pilot)
-        assert "Have ready, if you have it: what they told you" in seen(app)
+        assert "– What they told you" in seen(app)
         assert "Dear Ms Carter," in seen(app)  # the whole sample letter
 
 

@@ -75,10 +75,10 @@ async def test_a_remark_is_shown_with_its_reason_and_can_be_let_be(tmp_path: Pat
     app = app_for(tmp_path, start=None)
     async with app.run_test(size=WIDE) as pilot:
         await reviewed(app, pilot, what_happened="there may have been a mix-up with your mugs")
-        await pilot.press("f3")
-        await settled(pilot)
-        screen = read(app)
-        assert "▲ Warning: “there may have been a” doubts that it happened." in screen
+        await shown(pilot, "doubts that it happened")
+        await pilot.press("ctrl+l")
+        await pick(pilot, "doubts that it happened")
+        await shown(pilot, "▲ Warning: “there may have been a” doubts that it happened.")
         app.screen.action_let_be()  # type: ignore[attr-defined]
         await settled(pilot)
         assert "doubts that it happened" not in read(app)
@@ -155,7 +155,7 @@ async def test_the_settings_change_the_letter_there_and_then(tmp_path: Path) -> 
         app.screen.action_settings()  # type: ignore[attr-defined]
         await settled(pilot)
         assert "How grave: Serious" in read(app)
-        await pilot.press("enter")
+        await pick(pilot, "How grave")
         await settled(pilot)
         assert "How grave: Grave" in read(app)
         assert interview.context.severity == "grave"

@@ -53,7 +53,7 @@ async def test_the_promise_and_its_day_are_shown_and_stand_on_home(tmp_path: Pat
         assert "○ by Thursday 19 November: " in read(app)
         await pilot.press("ctrl+g")
         await settled(pilot)
-        assert "You promised  Mrs Hughes, Thursday 19 November" in read(app)
+        assert "You promised Mrs Hughes, Thursday 19 November" in read(app)
 
 
 async def test_another_customer_keeps_everything_but_the_person(tmp_path: Path) -> None:

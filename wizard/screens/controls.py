@@ -92,7 +92,7 @@ class Boxed(Vertical):
 
     DEFAULT_CSS = """
     Boxed { height: auto; border: round $border-blurred; padding: 0 1; background: $surface; }
-    Boxed:focus-within { border: round $border; }
+    Boxed:focus-within { border: heavy $border; }
     """
 
 

@@ -166,9 +166,7 @@ class HomeScreen(FramedScreen):
             else "Goes on where you stopped."
         )
         who = f" to {case.who}" if case.who else ""
-        return (
-            f"{case.title}{who}\n{stopped} {ago(case.when, self.amends.desk.moment()).capitalize()}."
-        )
+        return f"{case.title}{who}\n{stopped} {ago(case.when, self.amends.desk.moment()).capitalize()}."
 
     def _letter_of(self, case: InHand) -> str:
         key = CASE + case.id + str(case.when)
@@ -287,18 +285,17 @@ class HomeScreen(FramedScreen):
 
 
 def _about(flow: ListedFlow) -> str:
-    ready = ", ".join(_lowered(item) for item in flow.before_you_start)
-    have = f"Have ready, if you have it: {ready}.\n" if ready else ""
-    return f"{flow.title}\n{have}{flow.questions} questions at most, about {flow.minutes} minutes"
+    head = f"{flow.title}\n{flow.questions} questions at most, about {flow.minutes} minutes"
+    if not flow.before_you_start:
+        return head
+    return "\n".join(
+        [head, "Have ready, if you have it:", *(f"– {i}" for i in flow.before_you_start)]
+    )
 
 
 def _headed(text: str) -> Content:
     head, _, rest = text.partition("\n")
     return Content.assemble((head, "bold"), Content(f"\n{rest}" if rest else ""))
-
-
-def _lowered(item: str) -> str:
-    return item[:1].lower() + item[1:] if item[1:2].islower() or item[1:2] == " " else item
 
 
 def _fits(case: InHand, words: str) -> bool:

@@ -176,7 +176,9 @@ def setting_rows(interview: Interview) -> list[tuple[Content, str]]:
     for word in switches(interview):
         question = interview.flow.questions.get(word.name)
         title = question.label if question else _SETTING_TITLES.get(word.name, word.name)
-        rows.append((Content.assemble(f"{title}: ", (word.text, "bold")), word.name))
+        title = title.rstrip("?")
+        value = word.text.removeprefix(title).lstrip("? ")
+        rows.append((Content.assemble(f"{title}: ", (value, "bold")), word.name))
     return rows
 
 
