@@ -49,7 +49,7 @@ class RealTerminal:
         self.pressed = 0
         self.typed = 0
         self.output = b""
-        self.child = pexpect.spawn(
+        self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable,
             ["-m", "wizard", *arguments],
             env=dict(env),
@@ -57,6 +57,7 @@ class RealTerminal:
             timeout=10,
         )
         self.child.delaybeforesend = None
+        self.pid = int(self.child.pid or 0)
 
     def press(self, *keys: str) -> None:
         """Press keys by name: `enter`, `ctrl+g`, `f7`."""
@@ -132,23 +133,40 @@ class RealTerminal:
     def hang_up(self) -> None:
         """Close the terminal, as a window or a line that is gone."""
         os.close(self.child.child_fd)
-        self.child.closed = self.child.ptyproc.closed = True
+        self.child.closed = self.child.ptyproc.closed = True  # type: ignore[attr-defined]
 
     def kill(self, number: signal.Signals) -> None:
         """Send a signal."""
-        os.kill(self.child.pid, number)
+        os.kill(self.pid, number)
 
     def status(self, seconds: float = 10) -> int:
         """The exit code, negative for a signal, once the program has ended; reads nothing."""
         end = time.monotonic() + seconds
         while True:
-            ended, status = os.waitpid(self.child.pid, os.WNOHANG)
+            ended, status = os.waitpid(self.pid, os.WNOHANG)
             if ended:
-                self.child.ptyproc.terminated = self.child.terminated = True
+                self.child.ptyproc.terminated = self.child.terminated = True  # type: ignore[attr-defined]
                 return os.waitstatus_to_exitcode(status)
             if time.monotonic() > end:
                 raise AssertionError("the program goes on")
             time.sleep(0.01)
+
+    def stall(self) -> None:
+        """The terminal takes no more output, as over a line that is frozen."""
+        line = os.open(f"/proc/{self.pid}/fd/0", os.O_RDWR | os.O_NOCTTY)
+        termios.tcflow(line, termios.TCOOFF)
+        os.close(line)
+
+    def type_unseen(self, text: str) -> None:
+        """Type key by key into a stalled terminal, until the program stands still."""
+        for key in text:
+            self.send(key.encode())
+            time.sleep(0.01)
+        process = psutil.Process(self.pid)
+        used = -1.0
+        while (now := sum(process.cpu_times()[:2])) != used:
+            used = now
+            time.sleep(0.3)
 
     def words(self) -> str:
         """What is on the screen as running text, without frames and marks."""
@@ -172,7 +190,7 @@ class RealTerminal:
         found = []
         for process in psutil.process_iter(["name", "status"]):
             try:
-                mine = os.getsid(process.pid) == self.child.pid
+                mine = os.getsid(process.pid) == self.pid
             except ProcessLookupError:
                 continue
             if mine and process.info["status"] != psutil.STATUS_ZOMBIE:

@@ -21,10 +21,10 @@ ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
 # Undo what Textual switches on: mouse (1000, 1002, 1003, 1006, 1015, 1016), focus reports (1004),
 # bracketed paste (2004), in-band resize (2048), Kitty keys, colours, the hidden cursor, the other
-# screen (1049).
+# screen (1049), long lines that are cut instead of wrapped (7).
 RESTORE = (
     b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
-    b"\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[<u\x1b[0m\x1b[?25h\x1b[?1049l"
+    b"\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[<u\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
 )
 
 
