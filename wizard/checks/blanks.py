@@ -23,6 +23,8 @@ _BLANKS = re.compile(
     | (?<!\w) (?:dd|DD|mm|MM) [/.-] (?:mm|MM|dd|DD) [/.-] (?:yyyy|YYYY|yy|YY) (?!\w)
     | (?<!\w) (?:hh|HH):(?:mm|MM) (?!\w)
     | (?<!\w) (?:TBC|TBD|TODO|FIXME|TBA) (?!\w)
+    | (?<![\w/]) (?:DD|MM)/(?:DD|MM) (?![\w/])
+    | \$ [a-z]{2,20} _ [a-z_]{2,30}
     | (?i:lorem\ ipsum)
     | [£$€] (?:[Xx]{1,4}|_+|\?{2,}) (?!\w)
     | (?<!\w) [Xx]{1,3}%
@@ -88,7 +90,7 @@ def _is_blank(inner: str, before: str) -> bool:
 
 PLACEHOLDER = Entity(
     re.compile(
-        r"[\[{<_#*]|%[A-Z]|[Xx]{3}|\.{5}|[£$€][Xx?]|[Xx]%|(?i:dd/|mm/|mm-|hh:|lorem|\bT[BO][ACD]|FIXME|\bNAME"
+        r"[\[{<_#*]|%[A-Z]|[Xx]{3}|\.{5}|[£$€][Xx?]|\$[a-z]|DD/|MM/|[Xx]%|(?i:dd/|mm/|mm-|hh:|lorem|\bT[BO][ACD]|FIXME|\bNAME"
         r"|insert |enter |add |fill in|type |put |\(your|\(customer|\(agent|\(company|\(sender|\(client)"
     ),
     placeholders,

@@ -34,7 +34,7 @@ def _odd(found: Found, text: str, facts: Facts) -> Found | None:
 
 
 _INITIALS = re.compile(
-    r"(?<![\w&'/-])(?=[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z])[A-Z][A-Z0-9]{2,6}s?(?![\w&'/@]|-\w)"
+    r"(?<![\w&'/-])[A-Z]{3,7}s?(?![\w&'/@]|-\w)"
 )
 _ORDINARY = frozenset(
     """ABC AER AEST AGM ALL AND APR ARE ASAP ATM AUD AXA BACS BBC BIC BMW BST CAD CCTV CDT CEO CEST CET CFO
