@@ -41,7 +41,7 @@ def test_every_flow_is_here() -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_letter_is_sound_whatever_was_answered(name: str, seed: int) -> None:
     flow, rng = LIBRARY.get(name), Random(seed)

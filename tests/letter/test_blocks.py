@@ -122,7 +122,7 @@ def _edits(draw: st.DrawFn, text: str) -> str:
     return text[:start] + draw(_words) + text[end:]
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(st.data(), _letters)
 def test_what_is_typed_is_what_is_shown(data: st.DataObject, letter: dict[str, str]) -> None:
     blocks = fresh(letter)
@@ -135,7 +135,7 @@ def test_what_is_typed_is_what_is_shown(data: st.DataObject, letter: dict[str, s
         assert not any(block.theirs for block in again)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(st.data(), _letters, _letters)
 def test_no_word_of_the_writers_is_lost_when_the_answers_change(
     data: st.DataObject, before: dict[str, str], after: dict[str, str]
