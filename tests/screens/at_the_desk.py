@@ -77,6 +77,12 @@ async def write(pilot: Pilot[Any], text: str) -> None:
     await settled(pilot)
 
 
+async def act(pilot: Pilot[Any], action: str) -> None:
+    """Do what a button or a line of the palette does."""
+    await pilot.app.screen.run_action(f"screen.{action}")
+    await settled(pilot)
+
+
 async def settled(pilot: Pilot[Any]) -> None:
     """Wait until the letter and the remarks are drawn anew."""
     for _ in range(500):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.screens.at_the_desk import app_for, new_desk, read, settled, shown, write
+from tests.screens.at_the_desk import act, app_for, new_desk, read, settled, shown, write
 from wizard.screens.check import UnreadableLetter, read_letter
 
 WIDE = (120, 40)
@@ -34,8 +34,7 @@ async def test_a_letter_is_opened_from_a_file(tmp_path: Path) -> None:
     async with app.run_test(size=WIDE) as pilot:
         app.show_check()
         await settled(pilot)
-        await pilot.press("f4")
-        await settled(pilot)
+        await act(pilot, "open_file")
         await write(pilot, str(file))
         await pilot.press("enter")
         await settled(pilot)
@@ -48,8 +47,7 @@ async def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         app.show_check()
         await settled(pilot)
-        await pilot.press("f4")
-        await settled(pilot)
+        await act(pilot, "open_file")
         await write(pilot, "/no/such.txt")
         await pilot.press("enter")
         await settled(pilot)

@@ -58,8 +58,8 @@ def of_sent(app: AmendsApp) -> None:
     [
         pytest.param(of_review, [], id="review"),
         pytest.param(of_review, ["ctrl+l"], id="review-remarks"),
-        pytest.param(of_review, ["f4"], id="review-answers"),
-        pytest.param(of_check, ["f3"], id="check"),
+        pytest.param(of_review, ["f7"], id="review-settings"),
+        pytest.param(of_check, ["f10"], id="check"),
         pytest.param(of_sent, [], id="sent"),
     ],
 )

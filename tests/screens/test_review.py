@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.at_the_desk import app_for, new_desk, read, settled, shown, stored, write
+from tests.screens.at_the_desk import act, app_for, new_desk, read, settled, shown, stored, write
 from wizard.interview.interview import Interview
 from wizard.interview.review import Review
 from wizard.screens.app import AmendsApp
@@ -123,8 +123,7 @@ async def test_an_answer_is_changed_from_the_list_and_one_comes_back(tmp_path: P
     app = app_for(tmp_path, start=None)
     async with app.run_test(size=WIDE) as pilot:
         await reviewed(app, pilot)
-        await pilot.press("f4")
-        await settled(pilot)
+        await act(pilot, "answers")
         assert "What did you get wrong?" in read(app)
         await pilot.press("down", "enter")
         await settled(pilot)
@@ -215,7 +214,8 @@ async def test_markup_in_an_answer_is_only_text(tmp_path: Path, hostile: str) ->
         screen = read(app)
         assert f"Wrong mugs · {hostile} · Review" in screen
         assert f"I am sorry that {hostile}" in screen
-        await pilot.press("f4", "f3", "ctrl+g")
+        await act(pilot, "answers")
+        await pilot.press("f10", "ctrl+g")
         await settled(pilot)
         await pilot.press("ctrl+p")
         await settled(pilot)
@@ -249,7 +249,7 @@ async def test_no_window_is_too_small_or_too_large(tmp_path: Path, size: tuple[i
         await settled(pilot)
         app.show_review(letter(app, signer_name=""))
         await settled(pilot)
-        await pilot.press("ctrl+l", "f4", "ctrl+l", "x")
+        await pilot.press("ctrl+l", "f7", "ctrl+l", "x")
         await settled(pilot)
         app.show_home()
         await settled(pilot)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tests.screens.at_the_desk import app_for, new_desk, read, settled, shown
+from tests.screens.at_the_desk import act, app_for, new_desk, read, settled, shown
 from wizard.screens.app import AmendsApp
 
 WIDE = (120, 40)
@@ -60,8 +60,7 @@ async def test_another_customer_keeps_everything_but_the_person(tmp_path: Path) 
     app = app_for(tmp_path, start=None)
     async with app.run_test(size=WIDE) as pilot:
         await copied(app, pilot, "mugs")
-        await pilot.press("f4")
-        await settled(pilot)
+        await act(pilot, "another")
         assert "Who are you writing to?" in read(app)
         assert "Mrs Hughes" not in read(app)
     desk = new_desk(tmp_path)
@@ -77,7 +76,7 @@ async def test_a_saved_letter_says_where_it_is(
     app = app_for(tmp_path, start=None)
     async with app.run_test(size=WIDE) as pilot:
         await copied(app, pilot)
-        await pilot.press("f5")
+        await pilot.press("f12")
         await settled(pilot)
         file = tmp_path / "Apology to Mrs Hughes - 2026-11-17.txt"
         assert "Saved as" in read(app)
@@ -93,7 +92,7 @@ async def test_where_it_cannot_be_saved_another_folder_is_asked_for(
     app = app_for(tmp_path, start=None)
     async with app.run_test(size=WIDE) as pilot:
         await copied(app, pilot)
-        await pilot.press("f5")
+        await pilot.press("f12")
         await settled(pilot)
         assert "you may not write in that folder" in read(app)
 
