@@ -53,6 +53,9 @@ class Desk:
         self.profile_faults: list[str] = []
         self.store = Store(None if private else where.cases)
         self._layouts: dict[str, Layout] = {}
+        self._waiting: Interview | None = None
+        self.when_waiting: Callable[[], None] = lambda: None
+        """What a front end does when a change waits: it calls `save_waiting` within 250 ms."""
 
     # -- the writer ------------------------------------------------------------------------------
 
@@ -191,6 +194,7 @@ class Desk:
 
     def resume(self, case_id: str) -> Interview:
         """Take up a case where it stopped. Raises `LookupError`, `UnreadableCase` or `FaultyFile`."""
+        self.save_waiting()
         case = self.store.load(case_id)
         return self._interview(self.library.get(case.flow), case).taken_up(self.now())
 
@@ -211,6 +215,7 @@ class Desk:
 
     def in_hand(self) -> tuple[InHand, ...]:
         """The cases kept, the newest first; none when private."""
+        self.save_waiting()
         return () if self.private else self.store.listed()
 
     def promises_due(self) -> tuple[Due, ...]:
@@ -233,7 +238,8 @@ class Desk:
     def save(self, case: Case, title: str, who: str) -> tuple[Case, str]:
         """Save a case: the case with its new number, and why it is not saved ("" when it is)."""
         try:
-            return replace(case, rev=self.store.save(case, title=title, who=who)), ""
+            rev = self.store.save(case, title=title, who=who)
+            return replace(case, rev=rev), self.where.not_kept
         except NotSaved as trouble:
             return case, str(trouble)
         except Conflict:
@@ -243,8 +249,24 @@ class Desk:
         except NotSaved as trouble:
             return case, str(trouble)
 
+    def wait_to_save(self, letter: Interview) -> None:
+        """On a disk that takes its time a change of this letter waits, so that no key does."""
+        if self._waiting is not letter:
+            self.save_waiting()
+        self._waiting = letter
+        self.when_waiting()
+
+    def save_waiting(self) -> str | None:
+        """Save the change that waits. Returns why it is not saved, "" when it is; None: none waits."""
+        letter, self._waiting = self._waiting, None
+        if letter is None:
+            return None
+        letter.flush()
+        return letter.trouble
+
     def settle(self) -> None:
-        """Have what was saved reach the disk itself; trouble shows at the next save."""
+        """Save what waits and have it reach the disk itself; trouble shows at the next save."""
+        self.save_waiting()
         try:
             self.store.settle()
         except NotSaved as trouble:

@@ -92,11 +92,13 @@ class Interview:
         On a disk that takes its time the save waits for `flush`, so that no key does.
         """
         self.unsaved = self.desk.store.slow and not at_once
-        if not self.unsaved:
+        if self.unsaved:
+            self.desk.wait_to_save(self)
+        else:
             self.case, self.trouble = self.desk.save(self.case, title=self.flow.title, who=self.who)
 
     def flush(self) -> None:
-        """Save what still waits; a front end calls this within 250 ms of a change."""
+        """Save what still waits; `Desk.save_waiting` calls this."""
         if self.unsaved:
             self.save(at_once=True)
 

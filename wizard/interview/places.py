@@ -20,6 +20,7 @@ class Places:
     """Where things are. Without a profile or cases file nothing is read or left there.
 
     trouble: a sentence for each place that cannot be used, as in a home that cannot be written to.
+    not_kept: the one for the cases, which are then in memory only; "" where they are kept.
     """
 
     flows: tuple[Path, ...]
@@ -27,6 +28,7 @@ class Places:
     cases: Path | None = None
     cache: Path | None = None
     trouble: tuple[str, ...] = ()
+    not_kept: str = ""
 
 
 def places(
@@ -47,8 +49,11 @@ def places(
     flows = (shipped_folder(), *own, *flow_folders)
     if private:
         return Places(flows)
-    cases, cache = usable(folders.cases_file), usable(folders.cache_folder)
-    return Places(flows, config and config / "profile.yaml", cases, cache, tuple(trouble))
+    cases = usable(folders.cases_file)
+    not_kept = "" if cases else trouble[-1]
+    cache = usable(folders.cache_folder)
+    profile = config and config / "profile.yaml"
+    return Places(flows, profile, cases, cache, tuple(trouble), not_kept)
 
 
 def reader_of(where: Places) -> tuple[Checker, list[str]]:

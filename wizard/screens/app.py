@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from threading import get_ident
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
 from textual.app import SystemCommand
 from textual.screen import Screen
+from textual.timer import Timer
 
 from wizard.screens import signals
 from wizard.screens.actions import app_bindings
+from wizard.screens.frame import FramedScreen
 from wizard.screens.home import HomeScreen
 from wizard.screens.key_order import AppWithKeysInOrder
 from wizard.text.yaml_nodes import FaultyFile
@@ -25,6 +28,9 @@ if TYPE_CHECKING:
     from wizard.screens.interview import InterviewScreen
     from wizard.screens.review import ReviewScreen
     from wizard.screens.sent import SentScreen
+
+SAVED_WITHIN = 0.2
+"""Seconds after which a change is saved on a disk that takes its time."""
 
 DARK, LIGHT = "textual-dark", "textual-light"
 
@@ -54,6 +60,8 @@ class AmendsApp(AppWithKeysInOrder):
         self._start = start
         self._letter = letter
         self.animation_level = "none"
+        self._saving: Timer | None = None
+        desk.when_waiting = self._save_soon
         self._interview_screen: InterviewScreen | None = None
         self._review_screen: ReviewScreen | None = None
         self._check_screen: CheckScreen | None = None
@@ -138,6 +146,31 @@ class AmendsApp(AppWithKeysInOrder):
             self.switch_screen(name)
         else:
             self.push_screen(name)
+
+    # -- a slow disk ---------------------------------------------------------------------------
+
+    def _save_soon(self) -> None:
+        """A change waits to be saved: say so, and save it before long."""
+        if get_ident() != self._thread_id:  # a letter is noted as sent off the event loop
+            self.call_from_thread(self._save_soon)
+        elif self._saving is None:
+            self._framed.say_saving(True)
+            self._saving = self.set_timer(SAVED_WITHIN, self._save_now)
+
+    def _save_now(self) -> None:
+        self._saving = None
+        trouble = self.desk.save_waiting()
+        for screen in self.screen_stack:
+            if isinstance(screen, FramedScreen):
+                screen.say_saving(False)
+        if trouble is not None:
+            self._framed.say_trouble(trouble)
+
+    @property
+    def _framed(self) -> FramedScreen:
+        """The screen in front, below any panel."""
+        framed = (one for one in reversed(self.screen_stack) if isinstance(one, FramedScreen))
+        return next(framed)
 
     # -- actions -------------------------------------------------------------------------------
 

@@ -58,7 +58,12 @@ class KeyLine(Static):
             click = Style.from_meta({"@click": one.call})
             key = (one.key_shown, click + Style(bold=True))
             parts.append(Content.assemble(key, (f" {one.footer}", click)))
-        super().__init__(Content(" · ").join(parts), markup=False)
+        self._keys = Content(" · ").join(parts)
+        super().__init__(self._keys, markup=False)
+
+    def say_saving(self, saving: bool) -> None:
+        """Begin the line with "saving" while something is."""
+        self.update(Content.assemble(("saving … ", "bold"), self._keys) if saving else self._keys)
 
 
 class Scroll(VerticalScroll):

@@ -49,6 +49,11 @@ class FramedScreen(Screen[None]):
         self.set_class(bool(sentence), "-troubled")
         self.query_one(".trouble", Plain).show(sentence)
 
+    def say_saving(self, saving: bool) -> None:
+        """Show that the last keys are still to be saved, or that they are."""
+        if self.is_mounted:
+            self.query_one(KeyLine).say_saving(saving)
+
     def tell(self, sentence: str, *, warn: bool = False) -> None:
         """Say something in passing."""
         self.notify(sentence, markup=False, severity="warning" if warn else "information")
