@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from wizard.cli import WRONG
@@ -13,8 +14,8 @@ from wizard.text.yaml_nodes import FaultyFile
 
 def start(chosen: argparse.Namespace) -> int:
     """Open the app, at Home or with one kind of mistake."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        say("Amends needs a terminal to talk to. Without one: amends write FLOW --answers FILE")
+    if missing := _missing():
+        say(f"Amends needs {missing}. Without one: amends write FLOW --answers FILE")
         return WRONG
     try:
         desk = desk_for(chosen, private=chosen.private)
@@ -26,6 +27,15 @@ def start(chosen: argparse.Namespace) -> int:
     from wizard.screens.app import run
 
     return run(desk, chosen.flow)
+
+
+def _missing() -> str:
+    """What there is no terminal for; "" where there is one that will do."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "a terminal to talk to"
+    if os.environ.get("TERM") == "dumb":
+        return "a terminal that can move its cursor, and this one (TERM=dumb) cannot"
+    return ""
 
 
 def known(name: str, names: list[str]) -> None:
