@@ -19,7 +19,11 @@ the case at the start."""
 
 
 def answer_findings(book: RuleBook, draft: Draft) -> Iterator[Finding]:
-    """What the answers' own rules say, each at the place its answer has in the letter."""
+    """What the answers' own rules say, each at the place its answer has in the letter.
+
+    Of each line only the first rule that has something to say is heard: the files put them in the
+    order of importance.
+    """
     rules = [(i, rule) for i, rule in enumerate(book.rules) if rule.kind == "answer"]
     known: dict[str, bool] = {}
     for key, answer in draft.facts.answers.items():
@@ -30,6 +34,7 @@ def answer_findings(book: RuleBook, draft: Draft) -> Iterator[Finding]:
                 span = answer_span(book, number, rule, answer, line, draft)
                 if span is not None:
                     yield _placed(rule, draft, key, line, span)
+                    break
 
 
 def answer_span(

@@ -13,7 +13,7 @@ from wizard.checks.matcher import Groups, Matcher
 from wizard.checks.phrase import forms
 from wizard.checks.rule import Example, Rule
 from wizard.checks.tokens import Tokens
-from wizard.text.strict_yaml import FaultyFile, content
+from wizard.text.strict_yaml import Fault, FaultyFile, content
 from wizard.text.yaml_cache import BUILT
 
 _VERSION = b"rules 3\n"
@@ -136,8 +136,18 @@ def _made(ours: Sequence[Path], theirs: Sequence[Path], cache: Path | None) -> R
         added = [rule for name, rule in read.rules.items() if before.get(name) is not rule]
         faults = list(failures(book, added))
     if faults:
-        raise FaultyFile(tuple(faults))
+        raise FaultyFile(tuple(map(_with_its_line, faults)))
     return book
+
+
+def _with_its_line(fault: Fault) -> Fault:
+    """The fault with the line of the file that it is about."""
+    try:
+        lines = Path(fault.mark.file).read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError):
+        return fault
+    number = fault.mark.line - 1
+    return fault._replace(line=lines[number]) if not fault.line and number < len(lines) else fault
 
 
 def _files(places: Iterable[Path]) -> tuple[Path, ...]:

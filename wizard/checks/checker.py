@@ -195,12 +195,15 @@ def _distinct(found: Sequence[Finding]) -> list[Finding]:
     return list(kept.values())
 
 
-def _home(draft: Draft) -> Callable[[Finding], int]:
+def _home(draft: Draft) -> Callable[[Finding], int | str | None]:
+    """What a finding belongs to: its answer, its sentence, or nothing but itself."""
     starts = [placed.start for placed in draft.page.sentences]
 
-    def home(one: Finding) -> int:
-        if one.start == one.end or one.category in (*WHOLE_LETTER, "answer"):
-            return -1
+    def home(one: Finding) -> int | str | None:
+        if one.category == "answer":
+            return one.question
+        if one.start == one.end or one.category in WHOLE_LETTER:
+            return None
         return bisect_right(starts, one.start) - 1
 
     return home

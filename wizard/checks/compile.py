@@ -11,13 +11,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any
 
+from wizard.checks.entities import NAMES
 from wizard.checks.features import FEATURES
+from wizard.checks.finding import PARTS
 from wizard.checks.phrase import Classes, Items, PhraseFault, alternatives, cost, parse, plain
 from wizard.checks.rule import SPECIAL_ANSWERS, Rule
 from wizard.checks.rule_file import Read
+from wizard.checks.whole import METRICS
 from wizard.text.strict_yaml import Fault, Mark
 
 _IN_SENTENCES = ("phrase", "count", "required")
+_FINDABLE: dict[str, tuple[str, ...]] = {"entity": NAMES, "metric": tuple(METRICS), "order": PARTS}
 _PLAIN = tuple(f.name for f in fields(Rule) if f.name != "mark")
 
 Data = dict[str, Any]
@@ -73,6 +77,7 @@ class _Compiler:
             self.conditions("unless", index, signal.unless, signal.mark)
 
     def rule(self, index: int, rule: Rule) -> None:
+        self.named(rule)
         if rule.kind in _IN_SENTENCES:
             for text in rule.find:
                 if not text.startswith("@"):
@@ -90,33 +95,45 @@ class _Compiler:
         for name in (*rule.near, *rule.after):
             self.known(f"@{name}", rule.mark)
 
+    def named(self, rule: Rule) -> None:
+        """What a rule of these kinds finds must be something that there is."""
+        options: tuple[str, ...] = _FINDABLE.get(rule.kind, rule.find)
+        for text in rule.find:
+            if text not in options:
+                hint = self.hint(text, options)
+                self.fault(rule.mark, f"`{text}` is no {rule.kind}.{hint}", text)
+
+    def hint(self, text: str, options: Iterable[str]) -> str:
+        from wizard.text.spans import nearest
+
+        near = nearest(text, options)
+        return f" Did you mean `{near}`?" if near else ""
+
     def patterns(self, rule: Rule) -> Iterator[str]:
         for source in rule.find:
             try:
                 re.compile(source)
             except re.error as error:
-                self.fault(rule.mark, f"In the pattern “{source}”: {error}.")
+                self.fault(rule.mark, f"In the pattern “{source}”: {error}.", source)
             else:
                 yield source
 
     def known(self, text: str, mark: Mark | None) -> bool:
         if text[1:] in self.signals:
             return True
-        from wizard.text.spans import nearest
-
-        near = nearest(text[1:], self.signals)
-        hint = f" Did you mean `@{near}`?" if near else ""
-        self.fault(mark, f"There is no signal `{text}`.{hint}")
+        hint = self.hint(text[1:], self.signals).replace("`", "`@", 1)
+        self.fault(mark, f"There is no signal `{text}`.{hint}", text)
         return False
 
-    def fault(self, mark: Mark | None, message: str) -> None:
-        self.faults.append(Fault(mark or Mark("", 1, 1), message))
+    def fault(self, mark: Mark | None, message: str, text: str = "") -> None:
+        place = self.read.places.get(text, mark) or Mark("", 1, 1)
+        self.faults.append(Fault(place, message))
 
     def anchored(self, index: int, text: str, mark: Mark | None) -> None:
         for number in self.phrases(text, mark):
             _, needs = self.data["phrases"][number]
             if not needs:
-                self.fault(mark, f"“{text}” needs at least one whole word.")
+                self.fault(mark, f"“{text}” needs at least one whole word.", text)
                 continue
             for word in self.data["needs"][needs[0]]:
                 self.data["anchors"].setdefault(word, []).append([index, number])
@@ -132,7 +149,7 @@ class _Compiler:
                     numbers = [self.need(need) for need in needs]
                     self.data["phrases"].append([plain(items), numbers])
         except PhraseFault as fault:
-            self.fault(mark, f"In the phrase “{text}”: {fault.message}")
+            self.fault(mark, f"In the phrase “{text}”: {fault.message}", text)
             return
         yield from (self.phrase_numbers[items] for items in found)
 

@@ -170,20 +170,22 @@ def pressing(one: Finding) -> tuple[int, int, int]:
     return LEVELS.index(one.level), _RANK[one.category], one.start
 
 
-def merged(findings: Sequence[Finding], home: Callable[[Finding], int]) -> tuple[Finding, ...]:
+def merged(
+    findings: Sequence[Finding], home: Callable[[Finding], int | str | None]
+) -> tuple[Finding, ...]:
     """One card a sentence, most important finding first; cards in the order of the text.
 
     Of several rules of one category in a sentence only the first speaks, unless the others block.
-    home: the number of the sentence a finding belongs to; negative ones stay on their own.
+    home: what a finding belongs to, such as the number of a sentence; None stays on its own.
     """
-    cards: dict[int, list[Finding]] = {}
+    cards: dict[int | str, list[Finding]] = {}
     out: list[Finding] = []
     for one in sorted(findings, key=pressing):
-        number = home(one)
-        if number < 0:
+        belongs = home(one)
+        if belongs is None:
             out.append(one)
             continue
-        card = cards.setdefault(number, [])
+        card = cards.setdefault(belongs, [])
         speakers = {other.rule for other in card if other.category == one.category}
         if one.level == "block" or speakers <= {one.rule}:
             card.append(one)

@@ -33,9 +33,7 @@ def _odd(found: Found, text: str, facts: Facts) -> Found | None:
     return found._replace(detail=text[found.start : found.end])
 
 
-_INITIALS = re.compile(
-    r"(?<![\w&'/-])[A-Z]{3,7}s?(?![\w&'/@]|-\w)"
-)
+_INITIALS = re.compile(r"(?<![\w&'/-])[A-Z]{3,7}s?(?![\w&'/@]|-\w)")
 _ORDINARY = frozenset(
     """ABC AER AEST AGM ALL AND APR ARE ASAP ATM AUD AXA BACS BBC BIC BMW BST CAD CCTV CDT CEO CEST CET CFO
     CHF CNN COO CST CV DHL DIY DPD DVD DVLA EDT EST ETA EUR FAQ FAQs FBI FWD GBP GMT GPS GST HDMI HMRC

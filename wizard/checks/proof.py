@@ -68,4 +68,4 @@ def example_facts(rule: Rule, text: str) -> Facts:
 
 def _fault(rule: Rule, example: Example, message: str) -> Fault:
     mark = example.mark or rule.mark or Mark(rule.id, 1, 1)
-    return Fault(mark, message, "error", example.text.split("\n")[0])
+    return Fault(mark, message)

@@ -40,6 +40,7 @@ class Read:
     classes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     class_marks: dict[str, Mark] = field(default_factory=dict)
     signals: dict[str, Signal] = field(default_factory=dict)
+    places: dict[str, Mark] = field(default_factory=dict)  # of phrases, for their faults
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -168,7 +169,9 @@ class _File:
         return text
 
     def list_of(self, node: Mapping, key: str) -> tuple[str, ...]:
-        return tuple(s.text.strip() for s in self.texts(node.entries.get(key), key))
+        found = self.texts(node.entries.get(key), key)
+        self.read.places.update((s.text.strip(), s.mark) for s in found)
+        return tuple(s.text.strip() for s in found)
 
     def examples(self, node: Mapping, key: str, rule: str) -> tuple[Example, ...]:
         found = tuple(
