@@ -14,6 +14,7 @@ from wizard.checks.draft import (
     flattened,
     holds,
     in_place,
+    line_starts,
     merged,
     paragraphs_of,
     quoted,
@@ -72,7 +73,9 @@ class Checker:
         sheet = page(text)
         readings = tuple(self._reader.read(placed.text) for placed in sheet.sentences)
         flat = flattened(text)
-        return Draft(text, flat, paragraphs_of(flat), facts, spans, sheet, readings)
+        return Draft(
+            text, flat, line_starts(text), paragraphs_of(flat), facts, spans, sheet, readings
+        )
 
     def parts_present(
         self, text: str, facts: Facts = FOREIGN, spans: Sequence[Span] = ()
@@ -135,6 +138,8 @@ class Checker:
         for number, rule in enumerate(self.book.rules):
             if draft.facts.fragment or not holds(rule, draft.facts, {}):
                 continue
+            if rule.least and draft.facts.passed is not None:
+                continue  # a letter that still grows has not too little of anything
             if rule.kind == "count":
                 yield from count_findings(rule, draft, self._places(draft, number, rule))
             elif rule.kind == "metric":
