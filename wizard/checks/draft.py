@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,7 +13,6 @@ from wizard.checks.finding import LEVELS, Facts, Finding, Span
 from wizard.checks.layout import Page, Placed
 from wizard.checks.reading import Reading, folded
 from wizard.checks.rule import CATEGORIES, Rule
-from wizard.text.spans import line_column
 
 if TYPE_CHECKING:
     from wizard.expr.expression import Expression
@@ -21,6 +21,7 @@ _QUOTED = re.compile(r'"[^"\n]{1,200}"')
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n")
 _WRAP = re.compile(r"(?<!\n)\n(?=[ \t]*\S)")
+_LINE_END = re.compile("\n")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _RANK = {category: rank for rank, category in enumerate(CATEGORIES)}
 _FACT_NAMES = ("locale", "severity", "audience", "voice", "channel", "scenario", "still_on", "solo")
@@ -31,12 +32,14 @@ class Draft:
     """The text, what is known about it, and what its sentences hold.
 
     flat: the text with plain quotes and spaces and no line ends within a paragraph, character for
-    character, so that a shape is found however the lines are broken. paragraphs: where each of its
+    character, so that a shape is found however the lines are broken. lines: where
+    each line begins. paragraphs: where each of its
     paragraphs begins, and its flat text.
     """
 
     text: str
     flat: str
+    lines: Sequence[int]
     paragraphs: Sequence[tuple[int, str]]
     facts: Facts
     spans: Sequence[Span]
@@ -66,6 +69,11 @@ def with_plain_line_ends(text: str) -> str:
 def flattened(text: str) -> str:
     """Plain quotes and spaces, and paragraphs on one line each, character for character."""
     return _WRAP.sub(" ", folded(text))
+
+
+def line_starts(text: str) -> list[int]:
+    """Where each line of a text begins."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
 def paragraphs_of(flat: str) -> list[tuple[int, str]]:
@@ -133,7 +141,8 @@ def finding(
 ) -> Finding:
     """The finding of a rule at a place. `words` fill the {names} of its message."""
     text = draft.text[start:end]
-    line, column = line_column(draft.text, start)
+    line = bisect_right(draft.lines, start)
+    column = start - draft.lines[line - 1] + 1
     message = rule.message.replace("{match}", " ".join(text.split()))
     for name, value in (words or {}).items():
         message = message.replace(f"{{{name}}}", value)
@@ -179,15 +188,16 @@ def merged(
     home: what a finding belongs to, such as the number of a sentence; None stays on its own.
     """
     cards: dict[int | str, list[Finding]] = {}
+    speakers: dict[tuple[int | str, str], str] = {}  # the rule that speaks for a category on a card
     out: list[Finding] = []
     for one in sorted(findings, key=pressing):
         belongs = home(one)
         if belongs is None:
             out.append(one)
-            continue
-        card = cards.setdefault(belongs, [])
-        speakers = {other.rule for other in card if other.category == one.category}
-        if one.level == "block" or speakers <= {one.rule}:
-            card.append(one)
+        elif (
+            one.level == "block"
+            or speakers.setdefault((belongs, one.category), one.rule) == one.rule
+        ):
+            cards.setdefault(belongs, []).append(one)
     out.extend(replace(first, also=tuple(others)) for first, *others in cards.values())
     return tuple(sorted(out, key=lambda one: (one.start, *pressing(one))))

@@ -23,8 +23,8 @@ class _Step:
 
     def __init__(self) -> None:
         self.words: set[str] = set()  # single words that will do
-        self.longer: dict[str, list[Steps]] = {}  # what will do by its first word
-        self.others: list[Steps] = []  # what will do and begins with no certain word
+        self.longer: dict[str, list[_Later]] = {}  # what will do by its first word
+        self.others: list[_Later] = []  # what will do and begins with no certain word
         self.starts: tuple[str, ...] = ()  # beginnings of words that will do
         self.ends: tuple[str, ...] = ()  # ends of words that will do
         self.number = False
@@ -46,10 +46,10 @@ class _Step:
             word = words[at]
             if word in self.words or self._is_like(word):
                 found.add(at + 1)
-            for steps in self.longer.get(word, ()):
-                found |= forward(steps, words, {at})
-            for steps in self.others:
-                found |= forward(steps, words, {at})
+            for later in self.longer.get(word, ()):
+                found |= forward(later.steps(), words, {at})
+            for later in self.others:
+                found |= forward(later.steps(), words, {at})
         return found
 
     def _is_like(self, word: str) -> bool:
@@ -67,6 +67,23 @@ class _Step:
 
 
 Steps = list[_Step]
+
+
+class _Later:
+    """Steps that are made when a sentence first holds their first word: most are never needed."""
+
+    __slots__ = ("_groups", "_plain", "_steps")
+
+    def __init__(self, plain: list[Any], groups: Groups) -> None:
+        self._plain = plain
+        self._groups = groups
+        self._steps: Steps | None = None
+
+    def steps(self) -> Steps:
+        """The steps."""
+        if self._steps is None:
+            self._steps = self._groups.steps(self._plain)
+        return self._steps
 
 
 def forward(steps: Steps, words: list[str], places: Places) -> Places:
@@ -124,12 +141,12 @@ class Groups:
             if len(choice) == 1 and isinstance(first, str):
                 _add_word(step, first)
             elif isinstance(first, str) and first != NUMBER and "*" not in first:
-                steps = self.steps(choice)
-                step.longer.setdefault(first, []).append(steps)
+                later = _Later(choice, self)
+                step.longer.setdefault(first, []).append(later)
                 if first in _SHORT_OF:
-                    step.longer.setdefault(_SHORT_OF[first], []).append(steps)
+                    step.longer.setdefault(_SHORT_OF[first], []).append(later)
             else:
-                step.others.append(self.steps(choice))
+                step.others.append(_Later(choice, self))
 
 
 def _add_word(step: _Step, word: str) -> None:
