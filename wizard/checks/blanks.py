@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found, unless_allowed
+from wizard.checks.shape import Shape
 
-_BLANKS = re.compile(
+_BLANKS = Shape(
     r"""
       \{\{ [^{}\n]{0,80} \}\} | \{% [^%\n]{0,80} %\} | [#$]\{ [^{}\n]{0,80} \}
     | << [^<>\n]{1,80} >> | \*\| [A-Z_:]{2,40} \|\*
@@ -32,7 +33,7 @@ _BLANKS = re.compile(
     re.VERBOSE,
 )
 # "insert name here", "(enter date)", "add your details here"
-_INSTRUCTION = re.compile(
+_INSTRUCTION = Shape(
     r"""
     (?<!\w) (?:insert|enter|add|fill\ in|type|put)
     (?:\ (?:your|the|their|a|an|customer'?s?|client'?s?|guest'?s?)){0,2}
@@ -44,8 +45,8 @@ _INSTRUCTION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"\[([^\[\]\n]{1,160})\]")
-_BLANK_WORDS = re.compile(
+_BRACKETED = Shape(r"\[([^\[\]\n]{1,160})\]")
+_BLANK_WORDS = Shape(
     r"""\b(?:
     names?|dates?|time|amounts?|numbers?|no|id|title|company|products?|items?|order|reason|details?|explanation
     |issues?|problem|specific|brief|describe|insert|your|customer'?s?|client'?s?|guest'?s?|recipient'?s?|e-?mail
@@ -56,11 +57,11 @@ _BLANK_WORDS = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_NO_BLANK = re.compile(
+_NO_BLANK = Shape(
     r"sic|\.{3}|…|\d{1,3}|[A-Za-z]|[A-Z]{2,5}-?\d+|attached|enclosed|redacted", re.IGNORECASE
 )
-_MASK = re.compile(r"[Xx]+%?|_+|\?+")
-_FAKE_NUMBER = re.compile(r"\d{4,6}|[Xx]+")
+_MASK = Shape(r"[Xx]+%?|_+|\?+")
+_FAKE_NUMBER = Shape(r"\d{4,6}|[Xx]+")
 
 
 def placeholders(text: str) -> Iterator[Found]:
@@ -89,7 +90,7 @@ def _is_blank(inner: str, before: str) -> bool:
 
 
 PLACEHOLDER = Entity(
-    re.compile(
+    Shape(
         r"[\[{<_#*]|%[A-Z]|[Xx]{3}|\.{5}|[£$€][Xx?]|\$[a-z]|DD/|MM/|[Xx]%|(?i:dd/|mm/|mm-|hh:|lorem|\bT[BO][ACD]|FIXME|\bNAME"
         r"|insert |enter |add |fill in|type |put |\(your|\(customer|\(agent|\(company|\(sender|\(client)"
     ),

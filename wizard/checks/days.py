@@ -9,6 +9,7 @@ from datetime import date, datetime
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found
+from wizard.checks.shape import Shape
 from wizard.text.sentences import sentences
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -17,7 +18,7 @@ _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
     r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )
-_DATE = re.compile(
+_DATE = Shape(
     rf"""
     (?: \b (?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ,? \s+ (?:the\s+)? )?
     (?: \b (?P<d1>[0-3]?\d)(?:st|nd|rd|th)? \s+ (?:of\s+)? (?P<m1>{_MONTH})\b
@@ -26,13 +27,13 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-_PROMISE = re.compile(
+_PROMISE = Shape(
     r"\b(?:will|shall|going to|should (?:show|arrive|reach|be))\b|'ll\b"
     r"|\bfrom\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d(?!\d?[:.]\d\d))",  # a day, not "from 14:30"
     re.IGNORECASE,
 )
-_DUE = re.compile(r"\b(?:by|on|from|before|until|no later than)\s+(?:the\s+)?\Z", re.IGNORECASE)
-_ABOUT_THE_PAST = re.compile(
+_DUE = Shape(r"\b(?:by|on|from|before|until|no later than)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_ABOUT_THE_PAST = Shape(
     r"\b(?:was|were|had|did|came|arrived|ordered|placed|sent|wrote|rang|called|charged|took|invoice|order"
     r"|bill|letter|email|message|visit|booking|payment|dated|since|happened|between|that you"
     r"|received)\b[^,;]{0,40}\Z",
@@ -102,7 +103,7 @@ def _over(found: Found, text: str, facts: Facts) -> Found | None:
     return found if named is not None and 0 < (today - named[0]).days <= LONGEST_AGO else None
 
 
-_HAS_MONTH = re.compile(_MONTH)
+_HAS_MONTH = Shape(_MONTH)
 WRONG_WEEKDAY = Entity(_HAS_MONTH, dates, _wrong)
 PAST_PROMISE = Entity(_HAS_MONTH, promised_dates, _over)
 

@@ -12,8 +12,9 @@ from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found, entities_in
 from wizard.checks.private import CARD_NUMBER, SECRET, STRANGER
+from wizard.checks.shape import Shape
 
-_MONEY = re.compile(
+_MONEY = Shape(
     r"(?<![\w.])(?:[£$€¥]|(?:GBP|EUR|USD|CHF)\s?)"
     r"(?P<whole>[0-9]{1,3}(?:[,\u00a0\u202f ][0-9]{3})+|[0-9]+)(?:\.(?P<minor>[0-9]{1,2}))?(?![\d%]|[.,]\d)"
 )
@@ -33,7 +34,7 @@ def _odd(found: Found, text: str, facts: Facts) -> Found | None:
     return found._replace(detail=text[found.start : found.end])
 
 
-_INITIALS = re.compile(r"(?<![\w&'/-])[A-Z]{3,7}s?(?![\w&'/@]|-\w)")
+_INITIALS = Shape(r"(?<![\w&'/-])[A-Z]{3,7}s?(?![\w&'/@]|-\w)")
 _ORDINARY = frozenset(
     """ABC AER AEST AGM ALL AND APR ARE ASAP ATM AUD AXA BACS BBC BIC BMW BST CAD CCTV CDT CEO CEST CET CFO
     CHF CNN COO CST CV DHL DIY DPD DVD DVLA EDT EST ETA EUR FAQ FAQs FBI FWD GBP GMT GPS GST HDMI HMRC
@@ -41,7 +42,7 @@ _ORDINARY = frozenset(
     NHS NOT NOW PDF PDT PIN PLC PST RAC RBS RRP RSVP SAS SIM SMS SOS SUV TBA TBC TBD TEST THE TODO TSB
     TV UAE UPS URL USA USB USD USPS UTC VAT VIP VISA WE WIFI WPS XXL XXS XXX YOU YOUR ZIP""".split()
 )
-_NAMED = re.compile(
+_NAMED = Shape(
     r"\b(?:marked|labelled|labeled|called|button|order|reference|ref|ticket|code|number|flight|size|model)\W*\Z",
     re.IGNORECASE,
 )
@@ -74,9 +75,9 @@ def gaps(draft: Draft) -> Iterator[Found]:
 
 
 ENTITIES: dict[str, Entity] = {
-    "acronym": Entity(re.compile("[A-Z][A-Z0-9]{2}"), acronyms, _no_name),
+    "acronym": Entity(Shape("[A-Z][A-Z0-9]{2}"), acronyms, _no_name),
     "card-number": CARD_NUMBER,
-    "odd-figure": Entity(re.compile(r"[£$€¥]|GBP|EUR|USD|CHF"), sums, _odd),
+    "odd-figure": Entity(Shape(r"[£$€¥]|GBP|EUR|USD|CHF"), sums, _odd),
     "past-promise": PAST_PROMISE,
     "placeholder": PLACEHOLDER,
     "secret": SECRET,

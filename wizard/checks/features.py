@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from wizard.checks.shape import Shape
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -19,11 +21,11 @@ _COUNT = (
 )
 
 
-def _shape(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.VERBOSE)
+def _shape(source: str) -> Shape:
+    return Shape(source, re.VERBOSE)
 
 
-FEATURES: dict[str, re.Pattern[str]] = {
+FEATURES: dict[str, Shape] = {
     # a day: 12 May, May 12th, the 4th, 2026-05-12, 12/05, Tuesday, tomorrow
     "date": _shape(
         rf"""\b(?: \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b | {_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
+from wizard.checks.shape import Shape
 
 
 class Found(NamedTuple):
@@ -27,7 +27,7 @@ class Entity(NamedTuple):
     by itself. kept: what remains of it beside the facts of the case; the text is the paragraph.
     """
 
-    trigger: re.Pattern[str]
+    trigger: Shape
     scan: Callable[[str], Iterable[Found]]
     kept: Callable[[Found, str, Facts], Found | None]
 

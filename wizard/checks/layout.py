@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from wizard.checks.reading import folded
+from wizard.checks.shape import Shape
 from wizard.text.sentences import sentences
 
-_SUBJECT = re.compile(r"\A\s*(?:re|subject)\s*:[^\n]*", re.IGNORECASE)
-_GREETING = re.compile(
+_SUBJECT = Shape(r"\A\s*(?:re|subject)\s*:[^\n]*", re.IGNORECASE)
+_GREETING = Shape(
     r"""
     (?: (?:dear|dearest|hello|hi|hiya|hey|good\ (?:morning|afternoon|evening|day)|greetings|welcome)\b
         [^\n.!?]{0,60}? (?: [,!:.–—-](?=\s|\Z) | (?=\n|\Z) )
@@ -20,8 +21,8 @@ _GREETING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 # "Jess," alone on a line
-_NAME_COMMA = re.compile(r"[A-Z][\w'’.-]{0,24}(?: [A-Z][\w'’.-]{0,24}){0,3},(?=[ \t]*\n)")
-_CLOSING = re.compile(
+_NAME_COMMA = Shape(r"[A-Z][\w'’.-]{0,24}(?: [A-Z][\w'’.-]{0,24}){0,3},(?=[ \t]*\n)")
+_CLOSING = Shape(
     r"""
     (?: (?:with\ )? (?:my\ |our\ )? (?:very\ )? (?:kind|kindest|best|warm|warmest|many|with)? \s*
         (?:regards|wishes|thanks)
@@ -34,16 +35,16 @@ _CLOSING = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_FROM_NOBODY = re.compile(
+_FROM_NOBODY = Shape(
     r"\b(?:teams?|management|support|services?|care|customers?|department|dept|members?|desk|company|relations|staff"
     r"|office|helpdesk|board|crew|experience|success|everyone|all of us|ltd|inc|plc|llc|group|the)\b",
     re.IGNORECASE,
 )
-_PERSON = re.compile(
+_PERSON = Shape(
     r"\A[-–—~\s]*(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof)\.? )?(?:[A-Z](?:[\w'’-]+|\.)\s*){1,4}"
     r"(?:[,(|–—-].*|and (?:the |[A-Z]).*)?\Z"
 )
-_BLANK_NAME = re.compile(r"(?i)[\[{<][^\]}>\n]*name[^\]}>\n]*[\]}>]")
+_BLANK_NAME = Shape(r"(?i)[\[{<][^\]}>\n]*name[^\]}>\n]*[\]}>]")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found, unless_allowed
+from wizard.checks.shape import Shape
 
-_DIGIT_RUN = re.compile(r"(?<![\w.,£$€-])\d(?:[ \-.]{0,2}\d){12,18}(?![\w-]|[.,]\d)")
+_DIGIT_RUN = Shape(r"(?<![\w.,£$€-])\d(?:[ \-.]{0,2}\d){12,18}(?![\w-]|[.,]\d)")
 # The first digits of Visa, Mastercard, American Express, Diners Club, Discover, JCB, Maestro, UnionPay.
-_CARD_STARTS = re.compile(r"4|5[0-8]|2[2-7]|3[4-9]|6")
-_REFERENCE_BEFORE = re.compile(
+_CARD_STARTS = Shape(r"4|5[0-8]|2[2-7]|3[4-9]|6")
+_REFERENCE_BEFORE = Shape(
     r"(?:order|invoice|ref(?:erence)?|ticket|case|tracking|parcel|consignment|booking|serial|imei|job)"
     r"(?:\s+(?:number|no|id))?(?:\s+(?:is|was))?[\s.:#]*\Z",
     re.IGNORECASE,
@@ -47,11 +48,11 @@ def _no_reference(found: Found, text: str, facts: Facts) -> Found | None:
     return None if found.detail in facts.allowed else unless_allowed(found, text, facts)
 
 
-CARD_NUMBER = Entity(re.compile(r"\d(?:\W{0,2}\d){12}"), card_numbers, _no_reference)
+CARD_NUMBER = Entity(Shape(r"\d(?:\W{0,2}\d){12}"), card_numbers, _no_reference)
 
 
 _SECRETS = tuple(
-    re.compile(shape, re.VERBOSE | re.IGNORECASE)
+    Shape(shape, re.VERBOSE | re.IGNORECASE)
     for shape in (
         # a password that is given, not only named: a value with a digit or a mark stands by it
         r"""\b(?:password|passcode|pass\ ?phrase|pin|pin\ code|cvv2?|cvc2?|csc|security\ (?:code|number)
@@ -94,7 +95,7 @@ def secrets(text: str) -> Iterator[Found]:
 
 
 SECRET = Entity(
-    re.compile(
+    Shape(
         r"(?i:password|passcode|pass ?phrase|memorable|\bpin\b|\bcv[vc]|\bcsc|\bcode\b|security|digit|\botp"
         r"|account|\ba/c|\bacct|sort ?code|routing|passport|licen[cs]e|insurance|\bssn|medicare|\bnhs"
         r"|aadhaar|national id|identity|id card|\btax |\bexp)|\d{3}-\d\d-\d{4}|[A-Z]{2} ?\d\d ?[A-Z0-9]{2}"
@@ -103,7 +104,7 @@ SECRET = Entity(
     unless_allowed,
 )
 
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?![\w-])")
+_MAIL = Shape(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?![\w-])")
 
 
 def addresses(text: str) -> Iterator[Found]:
@@ -118,4 +119,4 @@ def _unknown(found: Found, text: str, facts: Facts) -> Found | None:
     return found if known and text[found.start : found.end].lower() not in known else None
 
 
-STRANGER = Entity(re.compile("@"), addresses, _unknown)
+STRANGER = Entity(Shape("@"), addresses, _unknown)

@@ -1,0 +1,40 @@
+"""Regular expressions that are compiled when first used: a start pays for none of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+
+class Shape:
+    """A pattern like those of `re`, with the few methods the checks need."""
+
+    __slots__ = ("_flags", "_made", "_source")
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self._source = source
+        self._flags = flags
+        self._made: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        if self._made is None:
+            self._made = re.compile(self._source, self._flags)
+        return self._made
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match anywhere in `text`."""
+        return self.pattern.search(text)
+
+    def match(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The match at `start`."""
+        return self.pattern.match(text, start)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match of the whole text."""
+        return self.pattern.fullmatch(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match, in order."""
+        return self.pattern.finditer(text)
