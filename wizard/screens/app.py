@@ -17,6 +17,7 @@ from wizard.screens.actions import app_bindings
 from wizard.screens.frame import FramedScreen
 from wizard.screens.home import HomeScreen
 from wizard.screens.key_order import AppWithKeysInOrder
+from wizard.screens.keyboard import read_any_bytes
 from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
@@ -241,7 +242,7 @@ def _short(file: str) -> str:
 
 def run(desk: Desk, start: str | None = None, letter: str | None = None) -> int:
     """Run the app until the person leaves. Returns the exit status: 0, or 1 after a fault."""
-    signals.read_any_bytes()
+    read_any_bytes()
     signals.leave_well(desk.settle)
     app = AmendsApp(desk, start, letter)
     try:

@@ -62,20 +62,3 @@ def _give_back_terminal(before: list[Any] | None) -> None:
     if before is not None:
         with contextlib.suppress(Exception):
             termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, before)  # type: ignore[union-attr]
-
-
-def read_any_bytes() -> None:
-    """Let a byte that is no UTF-8 through as a replacement sign.
-
-    Textual 8.2 reads the keyboard with a strict decoder: one such byte, from a Latin-1 paste or an
-    old mouse report, ends the app (Textualize/textual#6456).
-    """
-    import codecs
-    from functools import partial
-
-    try:
-        from textual.drivers import linux_driver
-    except ImportError:  # Windows has another driver
-        return
-    forgiving: Any = lambda name: partial(codecs.getincrementaldecoder(name), errors="replace")  # noqa: E731
-    linux_driver.getincrementaldecoder = forgiving  # type: ignore[attr-defined]
