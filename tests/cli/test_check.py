@@ -130,3 +130,16 @@ def test_a_wrong_call_says_how_to_call(call: Call) -> None:
     assert told.code == 2
     assert "usage: amends check" in told.err
     assert call("check", "x", "--format", "xml").code == 2
+
+
+def test_a_profile_that_cannot_be_read_stops_no_check(
+    call: Call, letter: Path, tmp_path: Path
+) -> None:
+    profile = tmp_path / "config" / "profile.yaml"
+    profile.parent.mkdir(exist_ok=True)
+    profile.write_text("format: 1\nanswers: {locale: en-US}\n", encoding="utf-8")
+    sound = call("check", letter)
+    profile.write_text("format: [", encoding="utf-8")
+    told = call("check", letter)
+    assert f"{profile}:1:" in told.err
+    assert told.out == sound.out != ""
