@@ -98,6 +98,8 @@ class RealTerminal:
         """Wait for the program's end; its exit code, negative for a signal."""
         self.settle()
         self.child.expect(pexpect.EOF, timeout=10)
+        if isinstance(self.child.before, bytes):
+            self.output += self.child.before
         self.child.close()
         return (
             -self.child.signalstatus if self.child.signalstatus else int(self.child.exitstatus or 0)
@@ -116,6 +118,7 @@ class RealTerminal:
 
     def click(self, words: str) -> None:
         """Press and release the left button on the middle of these words."""
+        self.settle(0.3)
         for row, line in enumerate(self.screen.display, 1):
             if words in line:
                 at = f"{line.index(words) + len(words) // 2 + 1};{row}"
@@ -132,8 +135,10 @@ class RealTerminal:
 
     def hang_up(self) -> None:
         """Close the terminal, as a window or a line that is gone."""
-        os.close(self.child.child_fd)
-        self.child.closed = self.child.ptyproc.closed = True  # type: ignore[attr-defined]
+        line = self.child.ptyproc  # type: ignore[attr-defined]
+        line.fileobj.close()
+        self.child.child_fd = line.fd = -1
+        self.child.closed = line.closed = True
 
     def kill(self, number: signal.Signals) -> None:
         """Send a signal."""

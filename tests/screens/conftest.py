@@ -11,7 +11,7 @@ import pytest
 from tests.deliver.conftest import x_server
 from tests.real_terminal import RealTerminal, environment
 from tests.screens.at_the_desk import FLOWS
-from tests.screens.terminals import Start
+from tests.screens.terminals import Start, sign
 
 __all__ = ["x_server"]
 
@@ -34,6 +34,8 @@ def start(tmp_path: Path, cache: str) -> Iterator[Start]:
         env: dict[str, str] | None = None,
         **more: str,
     ) -> RealTerminal:
+        if env is None:
+            sign(tmp_path)
         place = env if env is not None else environment(tmp_path, AMENDS_CACHE=cache)
         given = [*arguments, "--flows", str(FLOWS), "--today", "2026-11-17"]
         started.append(RealTerminal(given, {**place, **more}, *size))

@@ -13,6 +13,13 @@ from wizard.keep.store import Store
 Start = Callable[..., RealTerminal]
 
 
+def sign(home: Path) -> None:
+    """A profile that knows who signs."""
+    profile = home / "config" / "profile.yaml"
+    profile.parent.mkdir(exist_ok=True)
+    profile.write_text("format: 1\nanswers:\n  signer_name: Sam Lee\n")
+
+
 def cases(home: Path) -> list[Case]:
     """The cases in the file, the newest first."""
     with Store(home / "state" / "cases.db") as store:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.real_terminal import RealTerminal
 from tests.screens.terminals import Start, begin, cases, raw, told_what_happened
 
 WORDS = "we sent you red mugs"

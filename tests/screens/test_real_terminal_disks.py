@@ -1,0 +1,126 @@
+"""No place to keep a letter, and none to copy it to, in a real terminal: said as it is."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.deliver.conftest import XServer, need
+from tests.keep.test_disk import mount
+from tests.real_terminal import RealTerminal, environment
+from tests.screens.terminals import Start, cases, raw, sign, told_what_happened
+
+LETTER = "I am sorry that we sent you red mugs."
+
+
+def _written_and_reviewed(terminal: RealTerminal) -> None:
+    told_what_happened(terminal)
+    assert "Not saved" in terminal.words()
+    terminal.press("ctrl+r")
+    terminal.wait_for("Copy the letter")
+    assert LETTER in terminal.words()
+    assert "Not saved" in terminal.words()
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 1 MB of its own."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not mount("-t", "tmpfs", "-o", "size=1m", "none", str(folder)):
+        pytest.skip("needs the right to mount")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def test_a_file_in_the_place_of_the_state_folder(tmp_path: Path, start: Start) -> None:
+    (tmp_path / "state").write_text("mine")
+    terminal = start()
+    terminal.wait_for("Not saved")
+    assert "a file is in the place of a folder. Move that file away" in terminal.words()
+    _written_and_reviewed(terminal)
+    terminal.press("ctrl+q")
+    assert terminal.finish() == 0
+    assert (tmp_path / "state").read_text() == "mine"
+
+
+def test_a_home_that_cannot_be_written_to(disk: Path, start: Start) -> None:
+    sign(disk)
+    assert mount("-o", "remount,ro", str(disk))
+    terminal = start(env=environment(disk), size=(120, 40))
+    terminal.wait_for("Not saved")
+    assert "read-only" in terminal.words()
+    _written_and_reviewed(terminal)
+    terminal.click("Save as a file")
+    terminal.wait_for("that disk can only be read")
+    terminal.press("escape", "ctrl+q")
+    assert terminal.finish() == 0
+    assert b"Traceback" not in terminal.output
+
+
+def test_a_disk_that_fills_up_while_somebody_types(
+    tmp_path: Path, disk: Path, start: Start
+) -> None:
+    terminal = start(AMENDS_STATE=str(disk / "state"))
+    told_what_happened(terminal, "we sent ")
+    ballast = disk / "ballast"
+    with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
+        while file.write(b"x" * 4096):
+            pass
+    terminal.paste("you red mugs, " * 400)
+    terminal.wait_for("Not saved")
+    assert "is on a full disk. Free some space there" in terminal.words()
+    assert "mugs," in terminal.text()
+    ballast.unlink()
+    terminal.type("too")
+    terminal.wait_for("mugs, too")
+    terminal.settle(0.5)
+    assert "Not saved" not in terminal.words()
+    terminal.press("ctrl+q")
+    assert terminal.finish() == 0
+    shutil.move(disk / "state", tmp_path / "state")
+    (case,) = cases(tmp_path)
+    assert raw(case, "what_happened") == "we sent " + "you red mugs, " * 400 + "too"
+
+
+def test_no_clipboard_tool_at_all_offers_a_file(tmp_path: Path, start: Start) -> None:
+    terminal = start(PATH=str(tmp_path / "no-tools"))
+    told_what_happened(terminal)
+    terminal.press("ctrl+r")
+    terminal.wait_for("Copy the letter")
+    terminal.press("ctrl+g")
+    terminal.wait_for("On its way")
+    words = terminal.words()
+    assert "Sent to your terminal. Paste to check; if nothing comes, save it as a file." in words
+    assert "Copied" not in words
+    terminal.click("Save as a file")
+    terminal.wait_for("Saved as")
+    (file,) = tmp_path.glob("*.txt")
+    assert file.name == "Apology to Ms Carter - 2026-11-17.txt"
+    assert f"Dear Ms Carter,\n\n{LETTER} That was our mistake.\n" in file.read_text()
+    terminal.press("ctrl+q")
+    assert terminal.finish() == 0
+
+
+def test_a_letter_on_the_clipboard_is_said_to_be_there_and_is(
+    tmp_path: Path, start: Start, x_server: XServer
+) -> None:
+    need("xclip")
+    terminal = start(DISPLAY=x_server.display)
+    told_what_happened(terminal, "we wrote “naïve” & £5 on it")
+    terminal.press("ctrl+r")
+    terminal.wait_for("Copy the letter")
+    terminal.press("ctrl+g")
+    terminal.wait_for("Copied, and read back to be sure.")
+    assert b"\x1b]52;" not in terminal.output
+    (case,) = cases(tmp_path)
+    assert x_server.clipboard == case.letters_sent[-1].text
+    assert "I am sorry that we wrote “naïve” & £5 on it." in x_server.clipboard
+    terminal.press("ctrl+q")
+    assert terminal.finish() == 0
+    assert x_server.clipboard == case.letters_sent[-1].text
