@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from wizard.answers.context import Context
@@ -12,6 +13,7 @@ from wizard.expr.expression import Expression, Impossible
 from wizard.expr.nothing import Nothing
 from wizard.flow.model import Flow, Question
 from wizard.text.faults import Unreadable
+from wizard.text.zones import Zone
 
 
 def defaults(flow: Flow) -> dict[str, Entry]:
@@ -66,11 +68,20 @@ class Scope:
         entry = self.answers.entry(question.key)
         if entry.status == "unknown":
             return Nothing.UNKNOWN
+        reading = self._on_named_clock() if question.kind == "datetime" else self._reading
         try:
-            return value_of(question, entry.raw, self._reading)
+            return value_of(question, entry.raw, reading)
         except Unreadable as fault:
             self.faults[question.key] = str(fault)
             return Nothing.UNREADABLE
+
+    def _on_named_clock(self) -> Reading:
+        """Moments are read on the clock that the letter names, where it asks whose clock it is."""
+        for question in self.flow.questions.values():
+            clock = self(question.key) if question.kind == "zone" else None
+            if isinstance(clock, Zone):
+                return replace(self._reading, zone=clock.key)
+        return self._reading
 
     def over_row(self, expression: Expression, row: Mapping[str, Any]) -> Any:
         """The value of a sum over one row of a table, which it calls `row`."""

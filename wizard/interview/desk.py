@@ -198,6 +198,12 @@ class Desk:
         case = self.store.load(case_id)
         return self._interview(self.library.get(case.flow), case).taken_up(self.now())
 
+    def in_hand_text(self, case_id: str) -> str:
+        """The letter of a case as it stands, hand edits and all; raises as `resume` does."""
+        from wizard.interview.review import Review
+
+        return Review(self.resume(case_id)).text
+
     def _interview(self, flow: Flow, case: Case) -> Interview:
         from wizard.interview.interview import Interview
 

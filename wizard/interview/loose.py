@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -118,8 +119,9 @@ class LooseLetter:
     def _limit(self) -> int:
         return 0
 
-    def _gap_count(self) -> int:
-        return 0
+    def gaps(self) -> tuple[str, ...]:
+        """What the letter still lacks, by its short names."""
+        return ()
 
     # -- editing ---------------------------------------------------------------------------------
 
@@ -203,7 +205,7 @@ class LooseLetter:
             stopping=levels.count("block"),
             warnings=levels.count("warning"),
             nudges=levels.count("nudge"),
-            gaps=self._gap_count(),
+            gaps=len(self.gaps()),
             parts_here=sum(row.state == "here" for row in parts),
             parts_of=len(parts),
         )
@@ -216,12 +218,24 @@ class LooseLetter:
 
     def copy(self, send_to_terminal: Callable[[str], None] | None) -> Copied:
         """Put the letter on the clipboard; takes up to 2 s. Raises `Blocked` while something stops it."""
+        done = self.copying(send_to_terminal)()
+        self.copied(done)
+        return done
+
+    def copying(self, send_to_terminal: Callable[[str], None] | None) -> Callable[[], Copied]:
+        """The copy as a call of its own, which touches neither case nor store: it may run in a thread.
+
+        Give what it returns to `copied` afterwards. Raises `Blocked` while something stops it.
+        """
         if stopping := self.blocking():
             raise Blocked(stopping)
-        done = copy(self.bare(), environ=self.desk.environ, send_to_terminal=send_to_terminal)
+        environ = self.desk.environ
+        return partial(copy, self.bare(), environ=environ, send_to_terminal=send_to_terminal)
+
+    def copied(self, done: Copied) -> None:
+        """Note what became of a copy."""
         if done.checked or done.sent:
             self.sent()
-        return done
 
     def sent(self) -> None:
         """The letter has left: note it where there is a case."""
@@ -239,10 +253,15 @@ class LooseLetter:
 
     def open_in_mail(self) -> Attempt:
         """Open it in the mail program; its note says what happened. Raises `Blocked`."""
+        return self.opening_mail()()
+
+    def opening_mail(self) -> Callable[[], Attempt]:
+        """The same as a call of its own, which may run in a thread."""
         if stopping := self.blocking():
             raise Blocked(stopping)
+        call = partial(open_mail, mailto(self.subject, self.bare()), self.desk.environ)
         self.sent()
-        return open_mail(mailto(self.subject, self.bare()), self.desk.environ)
+        return call
 
     def _whom(self) -> str:
         return "a customer"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from wizard.letter.blocks import (
     take_theirs,
     typed_over,
 )
+from wizard.letter.letter import Letter
 
 if TYPE_CHECKING:
     from wizard.interview.interview import Interview
@@ -100,10 +102,12 @@ class Review(LooseLetter):
 
     def _facts(self) -> Facts:
         facts = self.interview.facts
-        if not any(block.by_hand for block in self.case.blocks):
+        mine = {name for block in self.case.blocks if block.by_hand for name in block.ids}
+        if not mine:
             return facts
         # Where the hand has been, only the words themselves can show which parts are there.
-        return replace(facts, given=frozenset())
+        untouched = [p for p in self.interview.letter.paragraphs if p.id not in mine]
+        return replace(facts, given=Letter(None, tuple(untouched)).given())
 
     def _spans(self) -> tuple[Span, ...]:
         places = self.interview.letter.places
@@ -146,8 +150,11 @@ class Review(LooseLetter):
     def _limit(self) -> int:
         return self.interview.layout.max_words.get(self.case.context.severity, 0)
 
-    def _gap_count(self) -> int:
-        return len(self.interview.letter.gaps())
+    def gaps(self) -> tuple[str, ...]:
+        """The gaps that are still in the text or the subject."""
+        shown = f"{self.subject}\n{self.text}"
+        gaps = (piece.text for piece in self.interview.letter.gaps())
+        return tuple(gap.strip("‹›") for gap in gaps if gap in shown)
 
     def _question_for(self, part: Part) -> str:
         """The first unanswered question of a sentence that gives the part, else its first question."""
@@ -172,7 +179,10 @@ class Review(LooseLetter):
         now = self.case.context.now
         found: dict[str, Promise] = {}
         for line in self.interview.letter.lines():
-            if not {"states-next", "gives-timeline"} & set(line.gives) or line.text not in text:
+            promises = {"states-next", "gives-timeline"} & set(line.gives) or _WILL.search(
+                line.text
+            )
+            if not promises or line.text not in text:
                 continue
             days = [p.value for p in line.pieces if isinstance(p.value, date)]
             ahead = [day for day in days if not _is_past(day, now)]
@@ -206,6 +216,9 @@ class Review(LooseLetter):
         interview = self.desk.adopt(flow, case)
         interview.save()
         return interview
+
+
+_WILL = re.compile(r"\b(?:I|we) will\b", re.IGNORECASE)
 
 
 def _is_past(day: date | datetime, now: datetime) -> bool:

@@ -17,7 +17,7 @@ from wizard.letter.blocks import Block
 FORMAT = 1
 
 
-class UnreadableCase(ValueError):  # noqa: N818 - named for what the user is told
+class UnreadableCase(ValueError):
     """A case that cannot be read; the message is a sentence for the user."""
 
 

@@ -40,11 +40,11 @@ CREATE TABLE revisions (id TEXT, n INTEGER, at TEXT, body TEXT, crc INTEGER, PRI
 _HEADER = b"SQLite format 3\0"
 
 
-class Damaged(Exception):  # noqa: N818 - named for what the user is told
+class Damaged(Exception):
     """The file is there, but it is not a sound file of cases."""
 
 
-class TooNew(Exception):  # noqa: N818
+class TooNew(Exception):
     """The file was written by a newer Amends."""
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 
-class Unfit(ValueError):  # noqa: N818 - it is the value that is at fault
+class Unfit(ValueError):
     """A value that does not fit the type it should have; says where, in field names."""
 
 

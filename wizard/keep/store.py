@@ -28,11 +28,11 @@ _UPDATE = (
 )
 
 
-class Conflict(Exception):  # noqa: N818 - named for what the user is told
+class Conflict(Exception):
     """Another window has changed or deleted the case since; nothing was written over."""
 
 
-class NoSuchCase(LookupError):  # noqa: N818
+class NoSuchCase(LookupError):
     """The case is not in the store (any more)."""
 
 

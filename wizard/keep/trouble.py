@@ -6,7 +6,7 @@ import errno
 from pathlib import Path
 
 
-class NotSaved(Exception):  # noqa: N818 - named for what the user is told
+class NotSaved(Exception):
     """Nothing was written. The message names the file and the cure; the text is still in memory."""
 
 

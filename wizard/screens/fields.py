@@ -155,7 +155,8 @@ class Field(Vertical):
         question = box.question
         offered = question.starters if self._empty and not self._look.blank else ()
         self._starters.display = bool(offered)
-        self._starters.show([Word(s, f"+ {s}") for s in offered])
+        keys = ["   F6", *[""] * len(offered)]
+        self._starters.show([Word(s, f"+ {s}{k}") for s, k in zip(offered, keys, strict=False)])
         rows = [("weak", question.weak)]
         if self._look.strong:
             rows.append(("strong", question.strong))
@@ -255,9 +256,10 @@ def _title(box: Box) -> str:
 
 def _hint(question: Question) -> str:
     """What stands in the empty box; long examples are cut by the box itself."""
-    if question.placeholder or question.kind in ("choice", "multi", "yes_no", "table"):
-        return question.placeholder
-    return f"such as: {question.example}" if question.example else ""
+    if question.kind in ("choice", "multi", "yes_no", "table"):
+        return ""
+    hint = question.placeholder or question.example
+    return f"such as: {hint}" if hint else ""
 
 
 def _differs(box: Box) -> bool:

@@ -172,7 +172,7 @@ class HomeScreen(FramedScreen):
         key = CASE + case.id + str(case.when)
         if key not in self._samples:
             try:
-                self._samples[key] = self.amends.desk.resume(case.id).letter.body
+                self._samples[key] = self.amends.desk.in_hand_text(case.id)
             except KeyError:
                 self._samples[key] = "The flow this letter was begun with is not here any more."
             except (NoSuchCase, UnreadableCase, FaultyFile) as fault:

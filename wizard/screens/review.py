@@ -46,6 +46,7 @@ class ReviewScreen(WaysOut):
         super().__init__()
         self._letters: list[LooseLetter] = []
         self._pending: Timer | None = None
+        self._gaps_said: tuple[str, ...] = ()
         self._writing: tuple[int, int] | None = None
 
     @property
@@ -323,9 +324,20 @@ class ReviewScreen(WaysOut):
     def action_go_on(self) -> None:
         """Copy the letter, unless something must be settled first."""
         self.paint()
-        if not self._area.read_only and not self.stopped():
+        if not self._area.read_only and not self.stopped() and not self._still_gaps():
             self._area.read_only = True  # until it is known what came of it
             self._copy()
+
+    def _still_gaps(self) -> bool:
+        """Gaps stop nothing, but they are said once before a letter leaves with them."""
+        gaps = self.review.gaps()
+        said, self._gaps_said = self._gaps_said, gaps
+        if not gaps or said == gaps:
+            return False
+        self._to_notes("remarks")
+        shown = " and ".join(f"‹{gap}›" for gap in gaps[:3])
+        self.tell(f"The letter still shows {shown}. Copy again to take it as it is.", warn=True)
+        return True
 
     def stopped(self) -> bool:
         """Whether something must be settled first; then it is shown."""
@@ -343,9 +355,10 @@ class ReviewScreen(WaysOut):
         """Off the event loop: a clipboard tool may take two seconds to answer."""
         review = self.review
         try:
-            copied = await asyncio.to_thread(review.copy, self.to_terminal)
+            copied = await asyncio.to_thread(review.copying(self.to_terminal))
         finally:
             self._area.read_only = False
+        review.copied(copied)
         if copied.attempts and self.is_current:
             self.amends.show_sent(review, copied)
         else:

@@ -72,8 +72,9 @@ class SentScreen(WaysOut):
         review, copied = self._letters[-1]
         sign = "●" if copied.checked else "▲"
         self.query_one("#sent-head", Plain).show(f"{review.title} · On its way")
+        subject = f"\n  Its subject is not in the copy: {review.subject}" if review.subject else ""
         self.query_one("#happened", Plain).show(
-            Content.assemble((f"{sign} ", "bold"), (copied.message, "bold"))
+            Content.assemble((f"{sign} ", "bold"), (copied.message, "bold"), subject)
         )
         self.query_one("#promises", Plain).show(self._promises())
         self._show_more()

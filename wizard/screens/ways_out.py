@@ -71,7 +71,7 @@ class WaysOut(FramedScreen):
         if self.stopped():
             return
         try:
-            attempt = await asyncio.to_thread(self.review.open_in_mail)
+            attempt = await asyncio.to_thread(self.review.opening_mail())
         except DeliveryFault as fault:
             self.said(str(fault))
         else:
