@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from decimal import Decimal
 from typing import Any
 
@@ -221,3 +222,9 @@ def test_any_text_is_an_expression_or_a_fault_and_gives_a_value_or_a_sentence(so
         told = str(impossible)
     assert not told or told.endswith(".")
     assert 0 <= column <= len(source)
+
+
+def test_a_backslash_in_quotes_is_read_without_a_warning() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert value(r"'\~' == 'x'") is False

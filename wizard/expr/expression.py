@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
@@ -87,7 +88,9 @@ class Expression:
 
 def _parsed(source: str) -> ast.expr:
     try:
-        return ast.parse(source, mode="eval").body
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about Python's own text, such as "\\~" in quotes
+            return ast.parse(source, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         raise _syntax_fault(source, error) from None
 
