@@ -8,6 +8,7 @@ import sys
 from datetime import datetime, timezone
 from pathlib import Path
 
+from wizard.checks.checker import Checker
 from wizard.checks.finding import Facts, Finding
 from wizard.cli import DONE, FOUND, WRONG
 from wizard.cli.call import WrongCall, clock_for, places_for, say, tell
@@ -33,7 +34,7 @@ def run(chosen: argparse.Namespace) -> int:
     say(*faults)
     facts = Facts(
         now=clock() if clock else datetime.now(timezone.utc),
-        locale=_locale(where),
+        locale=_locale(where, checker),
         severity=chosen.severity,
         fragment=chosen.fragment,
     )
@@ -49,10 +50,14 @@ def run(chosen: argparse.Namespace) -> int:
     return FOUND if heavy else DONE
 
 
-def _locale(where: Places) -> str:
-    """The writer's, for the spelling to expect: of the profile, else of the machine."""
+def _locale(where: Places, checker: Checker) -> str:
+    """The writer's, for rules that ask for it: of the profile, else of the machine.
+
+    Reading the profile takes as long as reading a letter, so it is left alone where none asks.
+    """
     entries = {}
-    if where.profile is not None and where.profile.is_file():
+    asked = any("locale" in rule.when for rule in checker.book.rules)
+    if asked and where.profile is not None and where.profile.is_file():
         from wizard.keep.profile import read_profile
 
         try:
