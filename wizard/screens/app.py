@@ -244,6 +244,7 @@ def run(desk: Desk, start: str | None = None, letter: str | None = None) -> int:
     """Run the app until the person leaves. Returns the exit status: 0, or 1 after a fault."""
     read_any_bytes()
     signals.leave_well(desk.settle)
+    signals.leave_when_cut_off()
     app = AmendsApp(desk, start, letter)
     try:
         app.run(mouse=True)

@@ -17,6 +17,7 @@ from typing import Any
 with contextlib.suppress(ImportError):  # Windows has none
     import termios
 
+SECONDS_BETWEEN_LOOKS = 2.0
 ENDING = ("SIGTERM", "SIGHUP", "SIGQUIT")
 
 # Undo what Textual switches on: mouse (1000, 1002, 1003, 1006, 1015, 1016), focus reports (1004),
@@ -45,6 +46,31 @@ def leave_well(settle: Callable[[], None]) -> None:
     for name in ENDING:
         if (number := getattr(signal, name, None)) is not None:
             signal.signal(number, leave)
+
+
+def leave_when_cut_off() -> None:
+    """End with SIGHUP's status once the terminal is gone, even where SIGHUP is ignored or lost.
+
+    A thread, for Textual's loop stands still in a write that nobody reads: left alone, it would go
+    on for ever and use a good part of a processor. Everything typed is saved by then.
+    """
+    from threading import Thread
+    from time import sleep
+
+    def watch() -> None:
+        while _has_terminal():
+            sleep(SECONDS_BETWEEN_LOOKS)
+        os._exit(128 + 1)
+
+    if _has_terminal():
+        Thread(target=watch, name="terminal", daemon=True).start()
+
+
+def _has_terminal() -> bool:
+    try:
+        return os.isatty(sys.__stdin__.fileno())  # type: ignore[union-attr]
+    except (OSError, ValueError, AttributeError):
+        return False
 
 
 def _terminal_settings() -> list[Any] | None:
