@@ -154,7 +154,7 @@ def finding(
         message=message,
         why=rule.why,
         source=rule.source,
-        fix=tuple(_in_case(fix, text) for fix in rule.fix),
+        fix=tuple(_replacement(fix, text) for fix in rule.fix),
         ask=rule.ask,
         weak=rule.weak[0].text,
         strong=rule.strong[0].text,
@@ -165,6 +165,11 @@ def finding(
         column=column,
         question=draft.value_at(start, end),
     )
+
+
+def _replacement(fix: str, text: str) -> str:
+    """A fix for these words; `{first}` in it stands for the first of them."""
+    return _in_case(fix.replace("{first}", text.split()[0] if text.split() else ""), text)
 
 
 def _in_case(fix: str, text: str) -> str:
