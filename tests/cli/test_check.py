@@ -132,12 +132,43 @@ def test_a_wrong_call_says_how_to_call(call: Call) -> None:
     assert call("check", "x", "--format", "xml").code == 2
 
 
-def test_a_profile_that_cannot_be_read_stops_no_check(
-    call: Call, letter: Path, tmp_path: Path
+FOR_AMERICANS = """
+format: 1
+category: jargon
+rules:
+  - id: house.fortnight
+    find: [fortnight]
+    when: locale == 'en-US'
+    message: "“{match}” is not said in America."
+    why: They have to look it up.
+    source: our house style
+    weak: [In a fortnight., A fortnight ago., This fortnight.]
+    strong: [In two weeks., Fortnite is a game., Two weeks ago.]
+"""
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Path:
+    """The profile's file, beside a rule of one's own for American letters."""
+    rules = tmp_path / "config" / "flows" / "rules"
+    rules.mkdir(parents=True)
+    (rules / "house.yaml").write_text(FOR_AMERICANS, encoding="utf-8")
+    return tmp_path / "config" / "profile.yaml"
+
+
+def test_a_rule_may_ask_for_the_language_of_the_profile(
+    call: Call, letter: Path, profile: Path
 ) -> None:
-    profile = tmp_path / "config" / "profile.yaml"
-    profile.parent.mkdir(exist_ok=True)
+    letter.write_text("You will have it in a fortnight.\n", encoding="utf-8")
+    assert "fortnight” is not said" not in call("check", letter).out
     profile.write_text("format: 1\nanswers: {locale: en-US}\n", encoding="utf-8")
+    assert "fortnight” is not said" in call("check", letter).out
+
+
+def test_a_profile_that_cannot_be_read_stops_no_check(
+    call: Call, letter: Path, profile: Path
+) -> None:
+    profile.write_text("format: 1\nanswers: {locale: en-GB}\n", encoding="utf-8")
     sound = call("check", letter)
     profile.write_text("format: [", encoding="utf-8")
     told = call("check", letter)

@@ -56,7 +56,7 @@ def example_facts(rule: Rule, text: str) -> Facts:
     facts = replace(FOREIGN, now=NOW, fragment=not rule.judges_letters)
     if rule.kind == "entity":
         facts = replace(facts, figures=FIGURES, allowed=ALLOWED)
-    for name, value in re.findall(r"(\w+) *[=><]=? *'(\w+)'", rule.when):
+    for name, value in re.findall(r"(\w+) *[=><]=? *'([\w-]+)'", rule.when):
         if name in _WORDS:
             facts = replace(facts, **{name: value})
     if rule.kind == "answer":
