@@ -388,24 +388,3 @@ async def test_only_suspected_says_no_more_than_that(tmp_path: Path) -> None:
         await settled(pilot)
         assert "I believe that the label was wrong." in letter(app)
         assert "Only suspected" in seen(app)
-
-
-async def test_every_button_can_be_reached_by_tab(tmp_path: Path) -> None:
-    app = app_for(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot)
-        reached = set()
-        for _ in range(12):
-            await pilot.press("tab")
-            reached.add(app.focused.id if app.focused else None)
-        assert {"do-go_on", "do-back", "do-why", "do-dont_know", "do-flip", "switches"} <= reached
-
-
-@pytest.mark.parametrize("theme", ["textual-light", "textual-dark", "ansi-light", "nord"])
-async def test_the_words_are_the_same_in_every_theme(tmp_path: Path, theme: str) -> None:
-    app = app_for(tmp_path)
-    async with app.run_test(size=WIDE) as pilot:
-        app.theme = theme
-        await settled(pilot)
-        await write(pilot, "Ms Carter")
-        assert "Dear ▌Ms Carter▐," in seen(app)

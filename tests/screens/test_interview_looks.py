@@ -14,7 +14,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from tests.screens.at_the_desk import app_for, settled, write
+from tests.screens.at_the_desk import app_for, seen, settled, write
 from wizard.checks.finding import Finding
 from wizard.screens.finding_card import FindingCard
 
@@ -129,3 +129,24 @@ async def _open_details(pilot: Pilot[Any]) -> None:
 
 def test_cards_look(snap_compare: Snap) -> None:
     assert snap_compare(Cards(), run_before=_open_details, terminal_size=(60, 24))
+
+
+@pytest.mark.parametrize("theme", ["textual-light", "textual-dark", "ansi-light", "nord"])
+async def test_the_words_are_the_same_in_every_theme(tmp_path: Path, theme: str) -> None:
+    app = app_for(tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        app.theme = theme
+        await settled(pilot)
+        await write(pilot, "Ms Carter")
+        assert "Dear ▌Ms Carter▐," in seen(app)
+
+
+async def test_every_button_can_be_reached_by_tab(tmp_path: Path) -> None:
+    app = app_for(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        reached = set()
+        for _ in range(12):
+            await pilot.press("tab")
+            reached.add(app.focused.id if app.focused else None)
+        assert {"do-go_on", "do-back", "do-why", "do-dont_know", "do-flip", "switches"} <= reached

@@ -102,7 +102,11 @@ def _is_clause(words: list[str]) -> bool:
     begun = bool(lower) and (
         lower[0] in _DETERMINER or words[0][:1].isupper() or lower[0].endswith("'s")
     )
-    if len(lower) > 2 and _looks_finite(lower[1]) and lower[2] in ("you", "us", "your", "the", "it"):
+    if (
+        len(lower) > 2
+        and _looks_finite(lower[1])
+        and lower[2] in ("you", "us", "your", "the", "it")
+    ):
         return True  # "messages reached you late"
     trios = zip(lower, lower[1:], [*lower[2:], ""], strict=False)
     return begun and any(_says(before, word, after) for before, word, after in trios)
