@@ -36,7 +36,7 @@ _CURES = {
 }
 
 
-class DeliveryFault(Exception):  # noqa: N818 (a person reads it; it says fault)
+class DeliveryFault(Exception):
     """A letter could not be handed over: a sentence that says what, where and how to mend it."""
 
 

@@ -46,7 +46,7 @@ class LineEditor(Editor):
         """Show the answer of this box."""
         text = as_text(box.entry.raw)
         self.box.placeholder = hint
-        self.box.select_on_focus = text == box.question.default  # typing replaces what was not theirs
+        self.box.select_on_focus = text == box.question.default  # typing replaces a default
         self.box.seed(text)
 
     @property
