@@ -36,7 +36,7 @@ def figures() -> list[Figure]:
     return [
         Figure("`amends --version` / bare Python", middle(costs["version"]), 4, bare),
         Figure("`amends check` on one letter / bare Python", middle(costs["check"]), 8, bare),
-        Figure("`amends write` of one letter / bare Python", middle(costs["write"]), 40, bare),
+        Figure("`amends write` of one letter / bare Python", middle(costs["write"]), None, bare),
     ]
 
 

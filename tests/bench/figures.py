@@ -10,12 +10,12 @@ from statistics import median
 class Figure:
     """One row of the table. ours, theirs: what is compared, in `unit`; goal: the most that is wanted.
 
-    With theirs the goal is for the ratio ours / theirs; without, for ours itself.
+    With theirs the goal is for the ratio ours / theirs; without, for ours itself. None: no goal.
     """
 
     what: str
     ours: float
-    goal: float
+    goal: float | None
     theirs: float | None = None
     unit: str = "ms CPU"
 
@@ -25,21 +25,15 @@ class Figure:
         return self.ours if self.theirs is None else self.ours / self.theirs
 
     def row(self) -> tuple[str, str, str, str]:
-        """The cells of its row: what, measured, goal, how."""
-        if self.theirs is None:
-            return (
-                self.what,
-                f"{self.ours:.2f} {self.unit}",
-                f"{self.goal:g} {self.unit}",
-                self.word,
-            )
-        measured = f"{self.reached:.2f}x  ({self.ours:.1f} / {self.theirs:.1f} {self.unit})"
-        return self.what, measured, f"{self.goal:g}x", self.word
-
-    @property
-    def word(self) -> str:
-        """Whether the goal is met, in a word."""
-        return "met" if self.reached <= self.goal else "MISSED"
+        """The cells of its row: what, measured, goal, whether it is met."""
+        unit = f" {self.unit}" if self.theirs is None else "x"
+        measured = f"{self.reached:.2f}{unit}"
+        if self.theirs is not None:
+            measured += f" ({self.ours:.1f} / {self.theirs:.1f} {self.unit})"
+        if self.goal is None:
+            return self.what, measured, "", ""
+        met = "met" if self.reached <= self.goal else "not yet"
+        return self.what, measured, f"{self.goal:g}{unit}", met
 
 
 def middle(values: list[float]) -> float:
