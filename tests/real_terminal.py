@@ -101,9 +101,7 @@ class RealTerminal:
         if isinstance(self.child.before, bytes):
             self.output += self.child.before
         self.child.close()
-        return (
-            -self.child.signalstatus if self.child.signalstatus else int(self.child.exitstatus or 0)
-        )
+        return self._exit_code()
 
     # -- what a person or the system does to a terminal ------------------------------------------
 
@@ -147,14 +145,22 @@ class RealTerminal:
     def status(self, seconds: float = 10) -> int:
         """The exit code, negative for a signal, once the program has ended; reads nothing."""
         end = time.monotonic() + seconds
-        while True:
-            ended, status = os.waitpid(self.pid, os.WNOHANG)
-            if ended:
-                self.child.ptyproc.terminated = self.child.terminated = True  # type: ignore[attr-defined]
-                return os.waitstatus_to_exitcode(status)
+        while not self._ended():
             if time.monotonic() > end:
                 raise AssertionError("the program goes on")
             time.sleep(0.01)
+        self.child.isalive()  # fetches the status
+        return self._exit_code()
+
+    def _ended(self) -> bool:
+        try:
+            return psutil.Process(self.pid).status() == psutil.STATUS_ZOMBIE
+        except psutil.NoSuchProcess:
+            return True
+
+    def _exit_code(self) -> int:
+        by_signal = self.child.signalstatus
+        return -by_signal if by_signal else int(self.child.exitstatus or 0)
 
     def stall(self) -> None:
         """The terminal takes no more output, as over a line that is frozen."""

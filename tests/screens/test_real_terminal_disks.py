@@ -57,7 +57,7 @@ def test_a_home_that_cannot_be_written_to(disk: Path, start: Start) -> None:
     assert "read-only" in terminal.words()
     _written_and_reviewed(terminal)
     terminal.click("Save as a file")
-    terminal.wait_for("that disk can only be read")
+    terminal.wait_for("choose a folder on another disk")
     terminal.press("escape", "ctrl+q")
     assert terminal.finish() == 0
     assert b"Traceback" not in terminal.output

@@ -32,7 +32,7 @@ def test_private_lists_nothing_and_leaves_nothing_behind(tmp_path: Path, start: 
     assert "Private: nothing is kept and nothing is listed." in terminal.words()
     terminal.press("ctrl+r")
     terminal.wait_for("Copy the letter")
-    terminal.press("ctrl+g")
+    terminal.press("ctrl+g", "ctrl+g")  # the first says that nobody signs: the profile is not read
     terminal.wait_for("On its way")
     terminal.press("enter")
     terminal.wait_for("What went wrong?")
