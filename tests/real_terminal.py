@@ -154,8 +154,9 @@ class RealTerminal:
 
     def _ended(self) -> bool:
         try:
-            return psutil.Process(self.pid).status() == psutil.STATUS_ZOMBIE
-        except psutil.NoSuchProcess:
+            how = os.WEXITED | os.WNOHANG | os.WNOWAIT
+            return os.waitid(os.P_PID, self.pid, how) is not None
+        except ChildProcessError:  # its status was taken while its output was read
             return True
 
     def _exit_code(self) -> int:

@@ -10,6 +10,7 @@ import contextlib
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
@@ -27,6 +28,10 @@ RESTORE = (
     b"\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1016l"
     b"\x1b[?1004l\x1b[?2004l\x1b[?2048l\x1b[<u\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
 )
+
+
+LONGEST = 0.5
+"""Seconds to wait until a terminal that is being painted takes the bytes that restore it."""
 
 
 def leave_well(settle: Callable[[], None]) -> None:
@@ -81,10 +86,22 @@ def _terminal_settings() -> list[Any] | None:
 
 
 def _give_back_terminal(before: list[Any] | None) -> None:
-    """Never waits: a terminal that nobody reads must not hold us up."""
+    """Waits no longer than `LONGEST`: a terminal that nobody reads must not hold us up."""
     with contextlib.suppress(Exception):
         tty = os.open("/dev/tty", os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
-        os.write(tty, RESTORE)
+        # What is still to be painted goes nowhere, else it would come after the restoring.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno())  # type: ignore[union-attr]
+        _write(tty, RESTORE)
     if before is not None:
         with contextlib.suppress(Exception):
             termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, before)  # type: ignore[union-attr]
+
+
+def _write(tty: int, data: bytes) -> None:
+    """Write to a terminal as soon as it takes anything."""
+    end = time.monotonic() + LONGEST
+    while data and time.monotonic() < end:
+        try:
+            data = data[os.write(tty, data) :]
+        except BlockingIOError:  # full, or in the middle of being painted
+            time.sleep(0.005)
