@@ -8,7 +8,9 @@ from threading import get_ident
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
+from textual import events
 from textual.app import SystemCommand
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from wizard.screens.interview import InterviewScreen
     from wizard.screens.review import ReviewScreen
     from wizard.screens.sent import SentScreen
+
+LEAST = Size(20, 5)
+"""The smallest window that anything is laid out for: it holds the words "make it larger"."""
 
 SAVED_WITHIN = 0.2
 """Seconds after which a change is saved on a disk that takes its time."""
@@ -78,6 +83,17 @@ class AmendsApp(AppWithKeysInOrder):
             self.show_check(self._letter)
         elif self._start is not None:
             self.show_interview(self.desk.begin(self._start))
+
+    async def on_event(self, event: events.Event) -> None:
+        """In a window smaller than `LEAST` the edges are cut off, and the rest is laid out as ever.
+
+        Textual 8.2 would go round in circles for minutes there, or break down.
+        """
+        if isinstance(event, events.Resize):
+            size = Size(max(event.size.width, LEAST.width), max(event.size.height, LEAST.height))
+            if size != event.size:
+                event = events.Resize(size, size)
+        await super().on_event(event)
 
     # -- screens -------------------------------------------------------------------------------
 
