@@ -170,8 +170,8 @@ class AmendsApp(AppWithKeysInOrder):
         """A change waits to be saved: say so, and save it before long."""
         if get_ident() != self._thread_id:  # a letter is noted as sent off the event loop
             self.call_from_thread(self._save_soon)
-        elif self._saving is None:
-            self._framed.say_saving(True)
+        elif self._saving is None and (framed := self._framed) is not None:
+            framed.say_saving(True)
             self._saving = self.set_timer(SAVED_WITHIN, self._save_now)
 
     def _save_now(self) -> None:
@@ -180,14 +180,14 @@ class AmendsApp(AppWithKeysInOrder):
         for screen in self.screen_stack:
             if isinstance(screen, FramedScreen):
                 screen.say_saving(False)
-        if trouble is not None:
-            self._framed.say_trouble(trouble)
+        if trouble is not None and (framed := self._framed) is not None:
+            framed.say_trouble(trouble)
 
     @property
-    def _framed(self) -> FramedScreen:
-        """The screen in front, below any panel."""
+    def _framed(self) -> FramedScreen | None:
+        """The screen in front, below any panel; None while the app is leaving."""
         framed = (one for one in reversed(self.screen_stack) if isinstance(one, FramedScreen))
-        return next(framed)
+        return next(framed, None)
 
     # -- actions -------------------------------------------------------------------------------
 
