@@ -28,8 +28,8 @@ def test_a_signal_saves_and_gives_the_terminal_back(
     assert terminal.settings() != before
     assert terminal.left_on() >= {"1049", "2004", "1000", "25"}
     terminal.kill(number)
-    terminal.settle()
     assert terminal.status() == 128 + number
+    terminal.settle()
     assert terminal.left_on() == set()
     assert terminal.settings() == before
     assert terminal.processes() == []
@@ -42,8 +42,8 @@ def test_quit_gives_the_terminal_back(tmp_path: Path, start: Start) -> None:
     before = terminal.settings()
     told_what_happened(terminal, WORDS)
     terminal.press("ctrl+q")
-    terminal.settle()
     assert terminal.status() == 0
+    terminal.settle()
     assert terminal.left_on() == set()
     assert terminal.settings() == before
     assert terminal.processes() == []
@@ -61,6 +61,7 @@ def test_ended_while_it_paints_nothing_is_painted_after_the_terminal_was_given_b
     terminal.kill(signal.SIGTERM)
     terminal.settle()
     assert terminal.status() == 128 + signal.SIGTERM
+    terminal.settle()
     assert terminal.left_on() == set()
     assert terminal.output.endswith(b"\x1b[?1049l")
 

@@ -68,7 +68,7 @@ def _painted(terminal: RealTerminal, wanted: str) -> str:
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if words[:middle] in shown else (low, middle - 1)
-    return words[:low]
+    return words[:low].rstrip()
 
 
 def test_what_was_painted_is_in_the_file_after_kill_9(tmp_path: Path, start: Start) -> None:

@@ -49,12 +49,12 @@ def test_several_lines_into_one_are_all_kept_and_that_is_said(tmp_path: Path, st
     assert _end(terminal, tmp_path, "customer_name") == "Ms Carter Flat 2 High Street"
 
 
-@pytest.mark.parametrize("how", ["pasted", "typed"])
-def test_markup_and_template_words_are_text(tmp_path: Path, start: Start, how: str) -> None:
+def test_markup_and_template_words_are_text(tmp_path: Path, start: Start) -> None:
     terminal = start(size=(120, 40))
     told_what_happened(terminal, "")
     words = f"we wrote {MARKUP}"
-    terminal.paste(words) if how == "pasted" else terminal.type(words)
+    terminal.paste(words[:30])
+    terminal.type(words[30:])
     terminal.wait_for("{{ customer_name }}")
     terminal.click("press")  # no link: the app goes on
     terminal.press("ctrl+r")
@@ -92,27 +92,24 @@ def test_control_characters_never_reach_the_terminal(
         assert sequence not in terminal.output
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        pytest.param(b"Ren\xe9", id="latin-1"),
-        pytest.param(b"Ren\x9b31m", id="c1"),
-        pytest.param(b"Ren\xf0\x9f", id="cut short"),
-        pytest.param(b"Ren\x1b[M" + bytes([32, 32 + 120, 32 + 10]), id="old mouse report"),
-        pytest.param(b"Ren\x1b]52;c;UFdORUQ=", id="typed escape sequence"),
-        pytest.param(b"Ren\x1b[200~\xff\xfe\x1b[201~", id="pasted bytes"),
-    ],
-)
-def test_bytes_that_are_no_text(tmp_path: Path, start: Start, sent: bytes) -> None:
+def test_bytes_that_are_no_text(tmp_path: Path, start: Start) -> None:
     terminal = start()
     begin(terminal)
-    terminal.send(sent)
-    terminal.settle(0.5)
+    for sent in (
+        b"Ren\xe9 ",  # Latin-1
+        b"\x9b31m ",  # C1
+        b"\xf0\x9f ",  # cut short
+        b"\x1b[M" + bytes([32, 32 + 120, 32 + 10]),  # an old mouse report beyond column 95
+        b"\x1b]52;c;UFdORUQ= ",  # an escape sequence, typed
+        b"\x1b[200~\xff\xfe\x1b[201~",  # pasted
+    ):
+        terminal.send(sent)
+        terminal.settle()
     terminal.type(" Carter")
     terminal.wait_for("Carter")
     kept = _end(terminal, tmp_path, "customer_name")
-    assert kept.startswith("Ren")
-    assert kept.endswith("Carter")
+    assert kept.startswith("Ren\ufffd ")
+    assert kept.endswith(" Carter")
     assert b"\x1b]52" not in terminal.output
 
 

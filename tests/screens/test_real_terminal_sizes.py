@@ -9,7 +9,7 @@ import pytest
 
 from tests.screens.terminals import Start, begin, cases, raw, told_what_happened
 
-TINY = [(1, 1), (20, 5), (40, 15)]
+TINY = [(1, 1), (2, 1), (3, 3), (20, 5), (40, 15)]
 USABLE = [(60, 20), (80, 24), (120, 40)]
 COLOUR = re.compile(rb"[34]8;2;(\d+);(\d+);(\d+)")
 NAMED_COLOUR = re.compile(rb"\x1b\[(\d*;)*(3[1-6]|4[1-6]|9[1-6]|10[1-6])[;m]")
@@ -38,30 +38,27 @@ def test_a_letter_by_keyboard_alone(tmp_path: Path, start: Start, size: tuple[in
     assert "The reason is that we read the colour off" in case.letters_sent[-1].text
 
 
-@pytest.mark.parametrize("size", TINY, ids=str)
-def test_too_small_to_read_is_no_crash_and_loses_nothing(
-    tmp_path: Path, start: Start, size: tuple[int, int]
-) -> None:
+def test_too_small_to_read_is_no_crash_and_loses_nothing(tmp_path: Path, start: Start) -> None:
     terminal = start()
     begin(terminal)
-    terminal.resize(*size)
-    terminal.type("Ms Carter")
-    terminal.press("ctrl+r", "ctrl+o", "ctrl+l", "ctrl+t", "escape", "tab", "ctrl+p", "escape")
-    if size == (20, 5):
-        assert "larger" in terminal.text()
-    terminal.resize(80, 24)
-    terminal.wait_for("Ms Carter")
+    terminal.type("Ms ")
+    for size in TINY:
+        terminal.resize(*size)
+        terminal.type("Carter" if size == TINY[0] else "")
+        terminal.press("ctrl+r", "ctrl+o", "ctrl+l", "ctrl+t", "escape", "ctrl+p", "escape")
+        if size == (20, 5):
+            assert "larger" in terminal.text()
+        terminal.resize(80, 24)
+        terminal.wait_for("Ms Carter")
     terminal.press("ctrl+q")
     assert terminal.finish() == 0
+    assert b"fault of its own" not in terminal.output
     (case,) = cases(tmp_path)
     assert raw(case, "customer_name") == "Ms Carter"
 
 
-@pytest.mark.parametrize("size", TINY[:2], ids=str)
-def test_started_in_a_tiny_window_it_can_be_made_larger(
-    start: Start, size: tuple[int, int]
-) -> None:
-    terminal = start(size=size)
+def test_started_in_a_tiny_window_it_can_be_made_larger(start: Start) -> None:
+    terminal = start(size=(1, 1))
     terminal.settle(1)
     terminal.resize(60, 20)
     terminal.wait_for("What went wrong?")
@@ -75,15 +72,15 @@ def test_a_window_pulled_about_while_somebody_types_keeps_the_text(
 ) -> None:
     terminal = start()
     told_what_happened(terminal, "")
-    for number in range(24):
+    for number in range(12):
         terminal.send(b"mug%d " % number)
         terminal.resize([1, 200, 40, 20, 120, 60][number % 6], [40, 5, 1, 15, 60, 20][number % 6])
     terminal.resize(80, 24)
-    terminal.wait_for("mug23")
+    terminal.wait_for("mug11")
     terminal.press("ctrl+q")
     assert terminal.finish() == 0
     (case,) = cases(tmp_path)
-    assert raw(case, "what_happened") == "".join(f"mug{number} " for number in range(24))
+    assert raw(case, "what_happened") == "".join(f"mug{number} " for number in range(12))
 
 
 def test_no_color_shows_no_colour(start: Start) -> None:
@@ -99,7 +96,7 @@ def test_no_color_shows_no_colour(start: Start) -> None:
     assert not NAMED_COLOUR.search(COLOUR.sub(b"", terminal.output))
 
 
-@pytest.mark.parametrize("term", ["vt100", "xterm", "screen", "linux", "made-up"])
+@pytest.mark.parametrize("term", ["vt100", "made-up"])
 def test_any_terminal_that_can_move_its_cursor_will_do(start: Start, term: str) -> None:
     terminal = start(TERM=term)
     begin(terminal)

@@ -56,7 +56,7 @@ async def test_a_change_in_the_review_is_saved_soon_too(tmp_path: Path) -> None:
         await pilot.pause(1)
         (case,) = new_desk(tmp_path).in_hand()
         assert new_desk(tmp_path).resume(case.id).case.blocks
-        await pilot.press("ctrl+g")
+        await pilot.press("ctrl+g", "ctrl+g")  # the first says that nobody signs
         await shown(pilot, "On its way")
         await pilot.pause(1)
         assert len(new_desk(tmp_path).resume(case.id).case.letters_sent) == 1
