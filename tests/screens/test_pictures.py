@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.command import CommandList
 from textual.pilot import Pilot
 
 from tests.screens.at_the_desk import app_for, settled
@@ -90,27 +89,6 @@ def test_home(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) -> None:
 
     async def before(pilot: Pilot[Any]) -> None:
         await settled(pilot)
-
-    assert snap_compare(app, terminal_size=size, run_before=before)
-
-
-async def listed(pilot: Pilot[Any]) -> None:
-    """Until the palette has found its actions."""
-    for _ in range(100):
-        await pilot.pause(0.1)
-        if pilot.app.screen.query_one(CommandList).option_count > 10:
-            break
-    await pilot.pause(0.5)
-
-
-@SIZES
-def test_the_palette(snap_compare: Any, tmp_path: Path, size: tuple[int, int]) -> None:
-    app = app_for(tmp_path, start=None)
-
-    async def before(pilot: Pilot[Any]) -> None:
-        await settled(pilot)
-        await pilot.press("ctrl+p")
-        await listed(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=before)
 
