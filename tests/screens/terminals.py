@@ -33,11 +33,13 @@ def raw(case: Case, key: str) -> Any:
 
 
 def begin(terminal: RealTerminal) -> None:
-    """From Home to the first question of a letter about mugs."""
-    terminal.wait_for("What went wrong?")
-    terminal.type("mug")
-    terminal.press("enter")
-    terminal.wait_for("Who are you writing to?")
+    """To the first question of a letter about mugs; through Home, where the app was started there."""
+    while "Who are you writing to?" not in terminal.text():
+        terminal.wait_for("w")  # Home, or the question at once
+        if "What went wrong?" in terminal.text():
+            terminal.type("mug")
+            terminal.press("enter")
+            terminal.wait_for("Who are you writing to?")
 
 
 def told_what_happened(terminal: RealTerminal, words: str = "we sent you red mugs") -> None:

@@ -52,7 +52,7 @@ def test_a_file_in_the_place_of_the_state_folder(tmp_path: Path, start: Start) -
 def test_a_home_that_cannot_be_written_to(disk: Path, start: Start) -> None:
     sign(disk)
     assert mount("-o", "remount,ro", str(disk))
-    terminal = start(env=environment(disk), size=(120, 40))
+    terminal = start("mugs", env=environment(disk), size=(120, 40))
     terminal.wait_for("Not saved")
     assert "read-only" in terminal.words()
     _written_and_reviewed(terminal)
@@ -66,7 +66,7 @@ def test_a_home_that_cannot_be_written_to(disk: Path, start: Start) -> None:
 def test_a_disk_that_fills_up_while_somebody_types(
     tmp_path: Path, disk: Path, start: Start
 ) -> None:
-    terminal = start(AMENDS_STATE=str(disk / "state"))
+    terminal = start("mugs", AMENDS_STATE=str(disk / "state"))
     told_what_happened(terminal, "we sent ")
     ballast = disk / "ballast"
     with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
@@ -89,7 +89,7 @@ def test_a_disk_that_fills_up_while_somebody_types(
 
 
 def test_no_clipboard_tool_at_all_offers_a_file(tmp_path: Path, start: Start) -> None:
-    terminal = start(PATH=str(tmp_path / "no-tools"))
+    terminal = start("mugs", PATH=str(tmp_path / "no-tools"))
     told_what_happened(terminal)
     terminal.press("ctrl+r")
     terminal.wait_for("Copy the letter")
@@ -111,7 +111,7 @@ def test_a_letter_on_the_clipboard_is_said_to_be_there_and_is(
     tmp_path: Path, start: Start, x_server: XServer
 ) -> None:
     need("xclip")
-    terminal = start(DISPLAY=x_server.display)
+    terminal = start("mugs", DISPLAY=x_server.display)
     told_what_happened(terminal, "we wrote “naïve” & £5 on it")
     terminal.press("ctrl+r")
     terminal.wait_for("Copy the letter")

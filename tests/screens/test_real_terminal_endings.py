@@ -22,7 +22,7 @@ def test_a_signal_saves_and_gives_the_terminal_back(
     tmp_path: Path, start: Start, name: str
 ) -> None:
     number = signal.Signals[name]
-    terminal = start()
+    terminal = start("mugs")
     before = terminal.settings()
     told_what_happened(terminal, WORDS)
     assert terminal.settings() != before
@@ -38,7 +38,7 @@ def test_a_signal_saves_and_gives_the_terminal_back(
 
 
 def test_quit_gives_the_terminal_back(tmp_path: Path, start: Start) -> None:
-    terminal = start()
+    terminal = start("mugs")
     before = terminal.settings()
     told_what_happened(terminal, WORDS)
     terminal.press("ctrl+q")
@@ -53,7 +53,7 @@ def test_quit_gives_the_terminal_back(tmp_path: Path, start: Start) -> None:
 def test_ended_while_it_paints_nothing_is_painted_after_the_terminal_was_given_back(
     start: Start,
 ) -> None:
-    terminal = start(size=(120, 40))
+    terminal = start("mugs", size=(120, 40))
     begin(terminal)
     for _ in range(12):
         terminal.send(b"\x1b[20~")  # light and dark: every cell anew
@@ -67,7 +67,7 @@ def test_ended_while_it_paints_nothing_is_painted_after_the_terminal_was_given_b
 
 
 def test_a_closed_window_saves_and_leaves_nothing_running(tmp_path: Path, start: Start) -> None:
-    terminal = start()
+    terminal = start("mugs")
     told_what_happened(terminal, WORDS)
     terminal.hang_up()
     assert terminal.status() == 128 + signal.SIGHUP
@@ -79,7 +79,7 @@ def test_a_closed_window_saves_and_leaves_nothing_running(tmp_path: Path, start:
 def test_a_terminal_that_nobody_reads_does_not_hold_it_up(
     tmp_path: Path, start: Start, how: str
 ) -> None:
-    terminal = start()
+    terminal = start("mugs")
     told_what_happened(terminal, WORDS)
     terminal.stall()
     terminal.type_unseen(60 * "x")

@@ -25,7 +25,7 @@ def _end(terminal: RealTerminal, home: Path, key: str) -> str:
 
 @pytest.mark.parametrize("key", ["customer_name", "what_happened"])
 def test_two_hundred_thousand_characters(tmp_path: Path, start: Start, key: str) -> None:
-    terminal = start(size=(120, 40))
+    terminal = start("mugs", size=(120, 40))
     begin(terminal)
     if key == "what_happened":
         terminal.press("enter")
@@ -42,7 +42,7 @@ def test_two_hundred_thousand_characters(tmp_path: Path, start: Start, key: str)
 
 
 def test_several_lines_into_one_are_all_kept_and_that_is_said(tmp_path: Path, start: Start) -> None:
-    terminal = start(size=(120, 40))
+    terminal = start("mugs", size=(120, 40))
     begin(terminal)
     terminal.paste("Ms Carter\nFlat 2\nHigh Street\n")
     terminal.wait_for("This box has one line")
@@ -50,7 +50,7 @@ def test_several_lines_into_one_are_all_kept_and_that_is_said(tmp_path: Path, st
 
 
 def test_markup_and_template_words_are_text(tmp_path: Path, start: Start) -> None:
-    terminal = start(size=(120, 40))
+    terminal = start("mugs", size=(120, 40))
     told_what_happened(terminal, "")
     words = f"we wrote {MARKUP}"
     terminal.paste(words[:30])
@@ -68,7 +68,7 @@ def test_markup_and_template_words_are_text(tmp_path: Path, start: Start) -> Non
 def test_control_characters_never_reach_the_terminal(
     tmp_path: Path, start: Start, key: str
 ) -> None:
-    terminal = start(size=(120, 40))
+    terminal = start("mugs", size=(120, 40))
     begin(terminal)
     if key == "what_happened":
         terminal.press("enter")
@@ -93,7 +93,7 @@ def test_control_characters_never_reach_the_terminal(
 
 
 def test_bytes_that_are_no_text(tmp_path: Path, start: Start) -> None:
-    terminal = start()
+    terminal = start("mugs")
     begin(terminal)
     for sent in (
         b"Ren\xe9 ",  # Latin-1
@@ -114,7 +114,7 @@ def test_bytes_that_are_no_text(tmp_path: Path, start: Start) -> None:
 
 
 def test_a_paste_that_pretends_to_end_presses_no_key(tmp_path: Path, start: Start) -> None:
-    terminal = start()
+    terminal = start("mugs")
     begin(terminal)
     terminal.send(b"\x1b[200~Ms \x1b[201~\x1b[200~Carter\x1b[201~")
     terminal.wait_for("Ms Carter")

@@ -39,7 +39,7 @@ def test_a_letter_by_keyboard_alone(tmp_path: Path, start: Start, size: tuple[in
 
 
 def test_too_small_to_read_is_no_crash_and_loses_nothing(tmp_path: Path, start: Start) -> None:
-    terminal = start()
+    terminal = start("mugs")
     begin(terminal)
     terminal.type("Ms ")
     for size in TINY:
@@ -70,7 +70,7 @@ def test_started_in_a_tiny_window_it_can_be_made_larger(start: Start) -> None:
 def test_a_window_pulled_about_while_somebody_types_keeps_the_text(
     tmp_path: Path, start: Start
 ) -> None:
-    terminal = start()
+    terminal = start("mugs")
     told_what_happened(terminal, "")
     for number in range(12):
         terminal.send(b"mug%d " % number)
@@ -84,7 +84,7 @@ def test_a_window_pulled_about_while_somebody_types_keeps_the_text(
 
 
 def test_no_color_shows_no_colour(start: Start) -> None:
-    terminal = start(NO_COLOR="1", COLORTERM="truecolor")
+    terminal = start("mugs", NO_COLOR="1", COLORTERM="truecolor")
     told_what_happened(terminal, "there may have been a problem")
     terminal.press("ctrl+r")
     terminal.wait_for("Copy the letter")
@@ -98,7 +98,7 @@ def test_no_color_shows_no_colour(start: Start) -> None:
 
 @pytest.mark.parametrize("term", ["vt100", "made-up"])
 def test_any_terminal_that_can_move_its_cursor_will_do(start: Start, term: str) -> None:
-    terminal = start(TERM=term)
+    terminal = start("mugs", TERM=term)
     begin(terminal)
     terminal.type("Ms Carter")
     terminal.wait_for("Ms Carter")
