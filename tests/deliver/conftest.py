@@ -26,10 +26,13 @@ from wizard.deliver.clipboard import Copied, copy
 # Far more than any copy may take: a copy that is still going by then hangs.
 HANGS = 20.0
 
+# The machine's own programs, whatever a test makes of PATH.
+PROGRAMS = os.environ.get("PATH")
+
 
 def need(program: str) -> str:
     """Give the path of a program, or skip (or fail) the test that needs it."""
-    path = shutil.which(program)
+    path = shutil.which(program, path=PROGRAMS)
     if path is None:
         reason = f"{program} is not installed"
         if os.environ.get("AMENDS_NEED_TOOLS") == "1":
