@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.flow.letters import WORDS, Answer, body, letter, scope_of, sentences
+from wizard.expr.nothing import Nothing
 from wizard.text.sentences import word_count
 
 TYPICAL: dict[str, Answer] = {
@@ -139,6 +140,14 @@ def test_one_that_came_before_it_was_promised_is_asked_about() -> None:
     assert scope.broken_rules("came") == (
         "By these two it came before it was promised. Have they changed places?",
     )
+
+
+def test_a_weekday_is_the_one_that_is_over_and_a_day_to_come_is_refused() -> None:
+    assert "came on Tuesday 17 November." in told("13 November", "Tuesday")
+    to_come = scope_of("late-delivery", {**CAKE, "came": "24 November"})
+    assert isinstance(to_come("came"), Nothing)
+    assert "is still to come, and this asks for what is over." in to_come.faults["came"]
+    assert "24 November" not in told("13 November", "24 November")
 
 
 def test_a_bare_order_number_wants_its_word() -> None:

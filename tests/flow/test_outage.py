@@ -117,6 +117,17 @@ def test_end_that_is_the_start_or_before_it_is_refused() -> None:
     )
 
 
+def test_a_time_that_is_still_to_come_is_refused() -> None:
+    entries = {key: Entry(raw) for key, raw in {**OVER, "day": "today", "start": "23:40"}.items()}
+    scope = Scope(FLOW, Answers(defaults(FLOW), entries), Context(now=NOW, audience="many"))
+    assert scope.broken_rules("start") == (
+        "That is still to come. If it began before midnight, change the day to yesterday.",
+    )
+    assert scope.broken_rules("end") == (
+        "That is still to come. Leave it empty while it is still going on.",
+    )
+
+
 def test_emptied_day_leaves_a_gap_and_never_a_day_of_its_own() -> None:
     assert "on ‹the day it began›" in _letter({"day": ""}).body
 

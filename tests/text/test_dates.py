@@ -59,6 +59,14 @@ def test_reads_a_day_in_either_country(raw: str, british: str, american: str) ->
     assert parse_date(raw, "en-US", NOW).isoformat() == american
 
 
+@pytest.mark.parametrize(
+    ("raw", "day"),
+    [("Friday", "2026-05-08"), ("on Thursday", "2026-05-07"), ("sat", "2026-05-02")],
+)
+def test_of_what_is_over_a_weekday_is_the_last_one(raw: str, day: str) -> None:
+    assert parse_date(raw, "en-GB", NOW, past=True).isoformat() == day
+
+
 def test_without_a_year_the_nearest_one_is_meant() -> None:
     assert parse_date("2 January", "en-GB", datetime(2026, 12, 30)) == date(2027, 1, 2)
     assert parse_date("30 December", "en-GB", datetime(2027, 1, 2)) == date(2026, 12, 30)
@@ -184,6 +192,18 @@ def test_reads_a_moment_in_its_zone(raw: str, moment: str) -> None:
 def test_a_day_without_a_time_stays_a_day() -> None:
     assert parse_moment("12 May", "en-GB", NOW, LONDON) == date(2026, 5, 12)
     assert parse_moment("12 May 2015", "en-GB", NOW, LONDON) == date(2015, 5, 12)
+
+
+@pytest.mark.parametrize(
+    ("raw", "moment"),
+    [
+        ("08:00", "2026-05-08T08:00:00+01:00"),
+        ("23:50", "2026-05-07T23:50:00+01:00"),
+        ("Monday 14:30", "2026-05-04T14:30:00+01:00"),
+    ],
+)
+def test_of_what_is_over_a_time_is_the_last_one(raw: str, moment: str) -> None:
+    assert parse_moment(raw, "en-GB", NOW, LONDON, past=True).isoformat() == moment
 
 
 def test_the_next_one_ahead_is_judged_by_the_clock_of_the_zone() -> None:

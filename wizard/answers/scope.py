@@ -39,6 +39,7 @@ class Scope:
             "currency": context.currency,
             "zone": context.zone,
             "today": context.now.date(),
+            "now": context.now,
         }
         self._asked: dict[str, bool] = {}
         self._reading = Reading(context.locale, context.currency, context.zone, context.now)

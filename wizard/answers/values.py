@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,12 +22,16 @@ from wizard.text.spans import nearest
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Under what an answer is read: locale, currency code, IANA zone and the moment "now" (aware)."""
+    """Under what an answer is read: locale, currency code, IANA zone and the moment "now" (aware).
+
+    past: "Friday" is the last one, not the next.
+    """
 
     locale: str
     currency: str
     zone: str
     now: datetime
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,18 @@ def value_of(question: Question, raw: Raw, reading: Reading) -> Any:
         raise Unreadable(
             f"“{text}” only holds the place. Leave the box empty, or say that you don't know yet."
         )
+    if question.past:
+        return _over(question, text, reading)
     return _READERS[question.kind](text, reading)
+
+
+def _over(question: Question, text: str, reading: Reading) -> Any:
+    """A day or moment that is behind us."""
+    found = _READERS[question.kind](text, replace(reading, past=True))
+    now = reading.now
+    if found > now if isinstance(found, datetime) else found > now.date():
+        raise Unreadable(f"“{text}” is still to come, and this asks for what is over.")
+    return found
 
 
 def _table(question: Question, raw: Raw, reading: Reading) -> Any:
@@ -144,7 +159,7 @@ def _money(text: str, reading: Reading) -> Any:
 def _date(text: str, reading: Reading) -> Any:
     from wizard.text.dates import parse_date
 
-    return parse_date(text, reading.locale, reading.now)
+    return parse_date(text, reading.locale, reading.now, past=reading.past)
 
 
 def _time(text: str, reading: Reading) -> Any:
@@ -158,7 +173,8 @@ def _moment(text: str, reading: Reading) -> Any:
 
     from wizard.text.dates import parse_moment
 
-    return parse_moment(text, reading.locale, reading.now, ZoneInfo(reading.zone))
+    zone = ZoneInfo(reading.zone)
+    return parse_moment(text, reading.locale, reading.now, zone, past=reading.past)
 
 
 def _duration(text: str, _: Reading) -> Any:

@@ -61,6 +61,7 @@ COLUMN: dict[str, Key] = {
     "choices": Key("choices", "The answers to choose from."),
     "default": Key("text", "The answer unless another is given."),
     "required": Key("flag", "Whether an empty answer leaves a gap in the letter."),
+    "past": Key("flag", "true for a day or moment that is over: one to come is refused."),
     "shape": Key("word", "How the answer fits the words around it.", SHAPES),
     "example": Key("text", "A good answer, as one would type it."),
     "weak": Key("text", "A poor answer, to learn from."),

@@ -75,6 +75,7 @@ class Question:
     rows: int = 1  # most rows of a table, most lines of a long_text
     default: str = ""
     required: bool = False
+    past: bool = False  # a day or moment that must be over: "Friday" is the last one
     when: Expression | None = None
     validate: tuple[Rule, ...] = ()
     depth: Literal["short", "full"] = "short"

@@ -12,6 +12,7 @@ NAMES = (
     "currency",
     "zone",
     "today",
+    "now",
     "still_on",
 )
 """The settings around one letter."""

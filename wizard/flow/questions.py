@@ -165,6 +165,10 @@ class Questions:
             self.faults.error(
                 source.entries["default"].mark, f"The default of {name} is yes or no."
             )
+        if question.past and question.kind not in ("date", "datetime"):
+            self.faults.error(
+                source.keys["past"], f"{name} is `past`, which is for date and datetime only."
+            )
         if question.strip and question.required:
             self.faults.error(
                 source.keys["required"],

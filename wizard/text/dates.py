@@ -83,23 +83,23 @@ def _plain(raw: str) -> str:
     return " ".join(fold(raw).lower().split())[: _LONGEST + 1]
 
 
-def parse_date(raw: str, locale: str, now: datetime) -> date:
+def parse_date(raw: str, locale: str, now: datetime, *, past: bool = False) -> date:
     """Read a day: "2026-05-12", "12/05/2026", "12 May", "Tuesday, May 12", "today", "Friday".
 
     Figures with slashes are day first in en-GB, month first in en-US. Without a year it is the
     one that brings the date nearest to `now`; a weekday alone is the next such day, today
-    included. Raises `Unreadable` for a date that does not exist, for a weekday that does not fit
-    (naming the one that does) and for what is no date.
+    included, or with `past` the last one. Raises `Unreadable` for a date that does not exist, for
+    a weekday that does not fit (naming the one that does) and for what is no date.
     """
     text = _plain(raw).removeprefix("on ")
     today = now.date()
     if text in _RELATIVE:
         return today + timedelta(days=_RELATIVE[text])
     if text in _DAY_NUMBERS:
-        return _next_weekday(_DAY_NUMBERS[text], today)
+        return _on_weekday(_DAY_NUMBERS[text], today, past)
     vague = re.fullmatch(r"(next|last|this|past|coming) ([a-z]+)", text)
     if vague and vague[2] in _DAY_NUMBERS:
-        example = _named(_next_weekday(_DAY_NUMBERS[vague[2]], today), locale)
+        example = _named(_on_weekday(_DAY_NUMBERS[vague[2]], today, past), locale)
         raise Unreadable(
             f"{in_quotes(raw)} can mean two days. Write the date, for example {example}."
         )
@@ -117,7 +117,9 @@ def parse_date(raw: str, locale: str, now: datetime) -> date:
     return found
 
 
-def _next_weekday(weekday: int, today: date) -> date:
+def _on_weekday(weekday: int, today: date, past: bool) -> date:
+    if past:
+        return today - timedelta(days=(today.weekday() - weekday) % 7)
     return today + timedelta(days=(weekday - today.weekday()) % 7)
 
 
@@ -207,11 +209,14 @@ def _hour_alone(raw: str, hour: int) -> str:
     return f"{in_quotes(raw)} is not a time. Write it like {hour % 24:02d}:00."
 
 
-def parse_moment(raw: str, locale: str, now: datetime, zone: ZoneInfo) -> date | datetime:
+def parse_moment(
+    raw: str, locale: str, now: datetime, zone: ZoneInfo, *, past: bool = False
+) -> date | datetime:
     """Read a day, with or without a time: "12 May", "Tuesday 12 May at 14:30", "02:45 UTC".
 
     A day alone comes back as a `date`, one with a time as a `datetime` that knows its zone:
-    the one written behind it, else `zone`. A time alone is the next such moment after `now`.
+    the one written behind it, else `zone`. A time alone is the next such moment after `now`,
+    and with `past` the last one before it; so is a weekday.
     Where clocks go back and a time comes twice, it is the first of the two. Raises `Unreadable`
     as `parse_date` and `parse_time` do, for an unclear zone, and for a time the clocks skip.
     """
@@ -220,9 +225,9 @@ def parse_moment(raw: str, locale: str, now: datetime, zone: ZoneInfo) -> date |
     text = re.sub(r"^(?:at|by) (?=[0-9nm])", "", text)
     here = now.replace(tzinfo=zone) if now.tzinfo is None else now.astimezone(zone)
     if _TIME_ALONE.fullmatch(text):
-        return _next_at(parse_time(text, locale), here, zone, raw)
+        return _nearest_at(parse_time(text, locale), here, zone, raw, past)
     try:
-        return parse_date(text, locale, here)
+        return parse_date(text, locale, here, past=past)
     except Unreadable as not_a_date:
         fault = not_a_date
     for form in (_DATE_THEN_TIME, _TIME_THEN_DATE):
@@ -230,7 +235,7 @@ def parse_moment(raw: str, locale: str, now: datetime, zone: ZoneInfo) -> date |
         if match is None:
             continue
         try:
-            day = parse_date(match["date"], locale, here)
+            day = parse_date(match["date"], locale, here, past=past)
             return _at(day, parse_time(match["time"], locale), zone, raw)
         except Unreadable as not_both:
             fault = not_both
@@ -250,11 +255,12 @@ def _with_zone(text: str, zone: ZoneInfo) -> tuple[str, ZoneInfo]:
     return rest, ZoneInfo(parse_zone(name if "/" in name else name.upper()).key)
 
 
-def _next_at(at: time, here: datetime, zone: ZoneInfo, raw: str) -> datetime:
+def _nearest_at(at: time, here: datetime, zone: ZoneInfo, raw: str, past: bool) -> datetime:
     today = _at(here.date(), at, zone, raw)
-    if today.astimezone(timezone.utc) >= here.astimezone(timezone.utc):
+    ahead = today.astimezone(timezone.utc) - here.astimezone(timezone.utc)
+    if (ahead <= timedelta(0)) if past else (ahead >= timedelta(0)):
         return today
-    return _at(here.date() + timedelta(days=1), at, zone, raw)
+    return _at(here.date() + timedelta(days=-1 if past else 1), at, zone, raw)
 
 
 def _at(day: date, at: time, zone: ZoneInfo, raw: str) -> datetime:
