@@ -86,12 +86,16 @@ class RealTerminal:
         """What is on the screen, line by line."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def wait_for(self, words: str, seconds: float = 20) -> None:
-        """Until these words are on the screen."""
+    def wait_for(self, *wanted: str, seconds: float = 20) -> str:
+        """Until one of these is on the screen; gives that one."""
         end = time.monotonic() + seconds
-        while words not in self.text():
+        while True:
+            text = self.text()
+            for words in wanted:
+                if words in text:
+                    return words
             if time.monotonic() > end:
-                raise AssertionError(f"{words!r} did not come:\n{self.text()}")
+                raise AssertionError(f"{wanted} did not come:\n{text}")
             self.settle()
 
     def finish(self) -> int:

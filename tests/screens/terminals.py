@@ -11,6 +11,7 @@ from wizard.keep.case import Case
 from wizard.keep.store import Store
 
 Start = Callable[..., RealTerminal]
+FIRST_QUESTION = "Who are you writing to?"
 
 
 def sign(home: Path) -> None:
@@ -34,12 +35,10 @@ def raw(case: Case, key: str) -> Any:
 
 def begin(terminal: RealTerminal) -> None:
     """To the first question of a letter about mugs; through Home, where the app was started there."""
-    while "Who are you writing to?" not in terminal.text():
-        terminal.wait_for("w")  # Home, or the question at once
-        if "What went wrong?" in terminal.text():
-            terminal.type("mug")
-            terminal.press("enter")
-            terminal.wait_for("Who are you writing to?")
+    if terminal.wait_for(FIRST_QUESTION, "What went wrong?") != FIRST_QUESTION:
+        terminal.type("mug")
+        terminal.press("enter")
+        terminal.wait_for(FIRST_QUESTION)
 
 
 def told_what_happened(terminal: RealTerminal, words: str = "we sent you red mugs") -> None:

@@ -32,19 +32,25 @@ def _take_up(terminal: RealTerminal, page: str, kept: str) -> None:
     assert _painted(terminal, kept) == " ".join(kept.split())
 
 
-def _box_with_room(terminal: RealTerminal, page: str, kept: str) -> tuple[str, str]:
+def _box_with_room(home: Path, terminal: RealTerminal, page: str, kept: str) -> tuple[str, str]:
     """A page whose box shows all that it holds: a long answer scrolls out of it."""
     if len(kept) < (120 if page == "what_happened" else 30):
         return page, kept
     if page == "cause":
         terminal.press("ctrl+u")
-        while kept.split()[0] in terminal.words():
-            terminal.settle()
+        _wait_until_emptied(home, page)
     else:
         terminal.press("ctrl+g")
         page = list(PAGES)[list(PAGES).index(page) + 1]
     terminal.wait_for(PAGES[page])
     return page, ""
+
+
+def _wait_until_emptied(home: Path, page: str) -> None:
+    end = time.monotonic() + 20
+    while raw(cases(home)[0], page):
+        assert time.monotonic() < end, "the box was not emptied"
+        time.sleep(0.02)
 
 
 def _type_until_killed(terminal: RealTerminal, chance: random.Random) -> str:
@@ -84,7 +90,7 @@ def test_what_was_painted_is_in_the_file_after_kill_9(tmp_path: Path, start: Sta
             terminal.type(kept)
         else:
             _take_up(terminal, page, kept)
-            page, kept = _box_with_room(terminal, page, kept)
+            page, kept = _box_with_room(tmp_path, terminal, page, kept)
         typed = kept + _type_until_killed(terminal, chance)
         seen = _painted(terminal, typed)
         painted += max(len(seen) - len(kept), 0)
