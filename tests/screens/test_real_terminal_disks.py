@@ -52,7 +52,7 @@ def test_a_file_in_the_place_of_the_state_folder(tmp_path: Path, start: Start) -
 def test_a_home_that_cannot_be_written_to(disk: Path, start: Start) -> None:
     sign(disk)
     assert mount("-o", "remount,ro", str(disk))
-    terminal = start("mugs", env=environment(disk), size=(120, 40))
+    terminal = start(env=environment(disk), size=(120, 40))
     terminal.wait_for("Not saved")
     assert "read-only" in terminal.words()
     _written_and_reviewed(terminal)

@@ -180,8 +180,8 @@ class InterviewScreen(FramedScreen):
             self._draw()
 
     def _questions_in_front(self) -> bool:
-        """Whether a page is there to draw: a late timer may find the letter at its review."""
-        return self.is_attached and self.interview.at != REVIEW
+        """Whether a page is there to draw: a late timer may find the letter at review, the app gone."""
+        return self.is_attached and self.app.is_running and self.interview.at != REVIEW
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width: the head, the frames and the letter fit it."""
