@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wizard.checks.book import RuleBook
+from wizard.checks.book import Heard, RuleBook
 from wizard.checks.draft import Draft, finding, holds
 from wizard.checks.finding import AnswerFacts, Finding
 from wizard.checks.reading import lower_folded
 from wizard.checks.rule import SPECIAL_ANSWERS, Rule
-from wizard.checks.tokens import Tokens, tokens
+from wizard.checks.tokens import tokens
 from wizard.text.shapes import form_of
 
 HEADLINE, NAME = SPECIAL_ANSWERS
@@ -43,10 +43,9 @@ def answer_span(
     """Where in a line of an answer the rule finds its words. `where` of the rule names shapes."""
     if rule.where and answer.shape not in rule.where:
         return None
-    cut = tokens(lower_folded(line))
-    words = book.words(cut)
+    heard = book.heard(tokens(lower_folded(line)))
     veto = book.unless.get(number)
-    if veto is not None and veto.met(cut, words, set()):
+    if veto is not None and veto.met(heard, set()):
         return None
     for text in rule.find:
         if text == HEADLINE:
@@ -54,16 +53,15 @@ def answer_span(
         elif text == NAME:
             span = _name(line, draft.facts.names)
         else:
-            span = _words(cut, words, book, text)
+            span = _words(heard, book, text)
         if span is not None:
             return span
     return None
 
 
-def _words(cut: Tokens, words: set[str], book: RuleBook, text: str) -> tuple[int, int] | None:
+def _words(heard: Heard, book: RuleBook, text: str) -> tuple[int, int] | None:
     for phrase in book.answer_phrases(text):
-        found = phrase.spans(cut) if phrase.may_be_in(words) else []
-        if found:
+        if phrase.needs & heard.needs == phrase.needs and (found := phrase.spans(heard.tokens)):
             return found[0]
     return None
 

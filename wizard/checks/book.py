@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.checks.matcher import Groups, Matcher
 from wizard.checks.phrase import forms
@@ -16,25 +16,49 @@ from wizard.checks.tokens import Tokens
 from wizard.text.strict_yaml import Fault, FaultyFile, content
 from wizard.text.yaml_cache import BUILT
 
-_VERSION = b"rules 3\n"
+_VERSION = b"rules 4\n"
+
+
+class Heard(NamedTuple):
+    """A sentence as phrases look at it: its words in order, as a set, and the needs that they meet.
+
+    words also holds what short forms may mean and the stems ("apolog*") that they begin with. needs
+    is a set of bits, one for each need of the book.
+    """
+
+    tokens: Tokens
+    words: set[str]
+    needs: int
+
+
+class Candidate(NamedTuple):
+    """A phrase that a word calls for, what it needs, and the rules and signals that it stands for."""
+
+    number: int
+    needs: int
+    phrase: Matcher
+    stands_for: list[int]
 
 
 class Conditions:
     """Phrases of which one must be, or none may be, in a sentence; and signals that do as well."""
 
-    __slots__ = ("_book", "numbers", "signals")
+    __slots__ = ("_book", "_numbers", "_ready", "_signals")
 
     def __init__(self, book: RuleBook, numbers: Sequence[int], signals: Iterable[str]) -> None:
         self._book = book
-        self.numbers = numbers
-        self.signals = frozenset(signals)
+        self._numbers = numbers
+        self._signals = frozenset(signals)
+        self._ready: list[tuple[int, Matcher]] | None = None
 
-    def met(self, tokens: Tokens, words: set[str], given: set[str]) -> bool:
+    def met(self, heard: Heard, given: set[str]) -> bool:
         """Whether the sentence holds one of them."""
-        return not self.signals.isdisjoint(given) or any(
-            phrase.may_be_in(words) and phrase.is_in(tokens)
-            for phrase in map(self._book.phrase, self.numbers)
-        )
+        if not self._signals.isdisjoint(given):
+            return True
+        if self._ready is None:
+            self._ready = [(p.needs, p) for p in map(self._book.phrase, self._numbers)]
+        tokens, _, there = heard
+        return any(needs & there == needs and phrase.is_in(tokens) for needs, phrase in self._ready)
 
 
 class RuleBook:
@@ -50,7 +74,7 @@ class RuleBook:
         self.signals: list[str] = data["signals"]
         self.groups = Groups(data["classes"])
         self.by_id = {rule.id: index for index, rule in enumerate(self.rules)}
-        self.anchors: dict[str, list[list[int]]] = data["anchors"]
+        self.anchors: dict[str, list[int]] = data["anchors"]
         self.from_signals: dict[str, list[int]] = data["from_signals"]
         self.unless = self._conditions("unless")
         self.with_ = self._conditions("with")
@@ -59,8 +83,9 @@ class RuleBook:
             int(key): [re.compile(source) for source in sources]
             for key, sources in data["patterns"].items()
         }
+        self._candidates: dict[str, list[Candidate]] = {}
+        self._bits: dict[str, int] = {}
         self._phrases: list[Matcher | None] = [None] * len(data["phrases"])
-        self._needs: list[frozenset[str] | None] = [None] * len(data["needs"])
 
     def _conditions(self, table: str) -> dict[int, Conditions]:
         return {int(key): Conditions(self, *parts) for key, parts in self.data[table].items()}
@@ -70,29 +95,42 @@ class RuleBook:
         phrase = self._phrases[number]
         if phrase is None:
             steps, needs = self.data["phrases"][number]
-            phrase = Matcher(steps, tuple(map(self._need, needs)), self.groups)
+            phrase = Matcher(steps, sum(1 << need for need in set(needs)), self.groups)
             self._phrases[number] = phrase
         return phrase
 
-    def _need(self, number: int) -> frozenset[str]:
-        need = self._needs[number]
-        if need is None:
-            need = self._needs[number] = frozenset(self.data["needs"][number])
-        return need
+    def candidates(self, word: str) -> list[Candidate]:
+        """The phrases to be looked for where this word is."""
+        found = self._candidates.get(word)
+        if found is None:
+            stands_for = self.data["stands_for"]
+            found = self._candidates[word] = [
+                Candidate(number, phrase.needs, phrase, stands_for[str(number)])
+                for number in self.anchors[word]
+                for phrase in (self.phrase(number),)
+            ]
+        return found
 
     def answer_phrases(self, text: str) -> Iterable[Matcher]:
         """The phrases that an answer rule means by one of its lines."""
         return map(self.phrase, self.data["answers"].get(text, ()))
 
-    def words(self, tokens: Tokens) -> set[str]:
-        """The words of a sentence, and the stems ("apolog*") that they begin with."""
+    def heard(self, tokens: Tokens) -> Heard:
+        """A sentence made ready for phrases to be looked for."""
         words = forms(tokens.words)
         stems = self.data["stems"]
         for head in stems.keys() & {word[:3] for word in words}:
             for stem in stems[head]:
                 if any(word.startswith(stem) for word in words):
                     words.add(stem + "*")
-        return words
+        needs = 0
+        for word in words:
+            bits = self._bits.get(word)
+            if bits is None:
+                bits = sum(1 << need for need in self.data["needs"].get(word, ()))
+                self._bits[word] = bits
+            needs |= bits
+        return Heard(tokens, words, needs)
 
 
 def load_rules(

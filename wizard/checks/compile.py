@@ -43,8 +43,9 @@ class _Compiler:
             "signals": list(read.signals),
             "classes": {},  # name -> phrases as steps
             "phrases": [],  # [its steps, the numbers of its needs; the first is its anchor]
-            "needs": [],  # each a list of words
-            "anchors": {},  # word -> [[what it stands for, number of the phrase]]
+            "needs": {},  # word -> the numbers of the needs that it meets
+            "anchors": {},  # word -> numbers of phrases
+            "stands_for": {},  # number of a phrase -> rules and signals
             "stems": {},  # three letters -> stems
             "with": {},  # what it is for -> [[numbers of phrases], [signals]]
             "unless": {},
@@ -57,6 +58,7 @@ class _Compiler:
         self.signals = set(read.signals) | set(FEATURES)
         self.phrase_numbers: dict[Items, int] = {}
         self.need_numbers: dict[tuple[str, ...], int] = {}
+        self.need_words: list[tuple[str, ...]] = []
 
     def run(self) -> None:
         for name, mark in self.read.class_marks.items():
@@ -135,8 +137,12 @@ class _Compiler:
             if not needs:
                 self.fault(mark, f"“{text}” needs at least one whole word.", text)
                 continue
-            for word in self.data["needs"][needs[0]]:
-                self.data["anchors"].setdefault(word, []).append([index, number])
+            stands_for = self.data["stands_for"].setdefault(str(number), [])
+            if not stands_for:
+                for word in self.need_words[needs[0]]:
+                    self.data["anchors"].setdefault(word, []).append(number)
+            if index not in stands_for:
+                stands_for.append(index)
 
     def phrases(self, text: str, mark: Mark | None) -> Iterator[int]:
         """The numbers of a phrase's alternatives, each compiled once however often it is used."""
@@ -156,9 +162,10 @@ class _Compiler:
     def need(self, words: Iterable[str]) -> int:
         key = tuple(sorted(words))
         if key not in self.need_numbers:
-            self.need_numbers[key] = len(self.data["needs"])
-            self.data["needs"].append(list(key))
+            number = self.need_numbers[key] = len(self.need_words)
+            self.need_words.append(key)
             for word in key:
+                self.data["needs"].setdefault(word, []).append(number)
                 if word.endswith("*"):
                     stems = self.data["stems"].setdefault(word[:3], [])
                     if word[:-1] not in stems:

@@ -11,7 +11,8 @@ from wizard.checks.days import PAST_PROMISE, WRONG_WEEKDAY, past_answers
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found, entities_in
-from wizard.checks.private import CARD_NUMBER, SECRET, STRANGER
+from wizard.checks.private import CARD_NUMBER, STRANGER
+from wizard.checks.secret import SECRET
 from wizard.checks.shape import Shape
 
 _MONEY = Shape(

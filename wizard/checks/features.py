@@ -6,6 +6,8 @@ Rules use them as `@date`, `@clock` and so on, beside the signals of the rule fi
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 
 from wizard.checks.shape import Shape
 
@@ -72,19 +74,69 @@ FEATURES: dict[str, Shape] = {
     "bracket": _shape(r"\[[^\[\]\n]{2,}\] | \{\{[^{}\n]+\}\}"),
     "question": _shape(r"\?\W*\Z"),
 }
-_NEEDS_DIGIT = frozenset(("money", "phone", "figure", "percent", "reference"))
+_DAY_WORDS = "monday tuesday wednesday thursday friday saturday sunday today tonight tomorrow"
+_MONTH_WORDS = (
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september"
+    " oct october nov november dec december"
+)
 
 
-def features(low: str) -> dict[str, tuple[int, int]]:
-    """The first place of each feature in lower-case folded text."""
+# What a text must hold before a shape is worth looking for: words, tails of figures ("6pm", "12th"),
+# signs beside a figure, signs by themselves.
+_HINTS: dict[str, tuple[str, str, str, str]] = {
+    "date": (f"{_DAY_WORDS} {_MONTH_WORDS} yesterday this last", "st nd rd th", "/-", ""),
+    "due": (
+        f"{_DAY_WORDS} {_MONTH_WORDS} noon midnight this next am pm p a"
+        " one two three four five six seven eight nine ten eleven twelve",
+        "st nd rd th am pm",
+        ":.",
+        "[",
+    ),
+    "span": ("minute minutes hour hours day days week weeks month months year years", "", "", ""),
+    "clock": ("noon midnight half quarter twenty clock am pm a p", "am pm", ":.", ""),
+    "money": ("gbp usd eur chf aud cad pounds dollars euros pence cents", "", "£$€¥", ""),
+    "mail": ("", "", "", "@"),
+    "phone": ("", "", "0123456789", ""),
+    "percent": ("percent cent", "", "%", ""),
+    "reference": ("", "", "0123456789", ""),
+    "bracket": ("", "", "", "[{"),
+    "question": ("", "", "", "?"),
+}
+_BITS = {name: 1 << number for number, name in enumerate(_HINTS)}
+
+
+def _hinted(column: int, cut: Callable[[str], Iterable[str]] = str.split) -> dict[str, int]:
+    """Each hint of a column with the bits of the features that it is one for."""
+    bits: dict[str, int] = {}
+    for name, hints in _HINTS.items():
+        for hint in cut(hints[column]):
+            bits[hint] = bits.get(hint, 0) | _BITS[name]
+    return bits
+
+
+_WORDS, _TAILS = _hinted(0), _hinted(1)
+_BESIDE_A_FIGURE, _SIGNS = _hinted(2, list), _hinted(3, list)
+_DIGIT = re.compile("[0-9]")
+
+
+def features(low: str, words: AbstractSet[str]) -> dict[str, tuple[int, int]]:
+    """The first place of each feature in lower-case folded text; `words` are those of the text."""
     found: dict[str, tuple[int, int]] = {}
-    has_digit = any(map(str.isdigit, low))
-    for name, shape in FEATURES.items():
-        if not has_digit and name in _NEEDS_DIGIT:
-            continue
-        if name == "mail" and "@" not in low:
-            continue
-        match = shape.search(low)
-        if match is not None:
+    wanted = 0
+    for word in words:
+        wanted |= _WORDS.get(word, 0)
+    for sign, bits in _SIGNS.items():
+        if sign in low:
+            wanted |= bits
+    figure = _DIGIT.search(low)
+    if figure is not None:
+        found["figure"] = figure.span()
+        for word in words:
+            wanted |= _TAILS.get(word[-2:], 0)
+        for sign, bits in _BESIDE_A_FIGURE.items():
+            if sign in low:
+                wanted |= bits
+    for name, bit in _BITS.items():
+        if wanted & bit and (match := FEATURES[name].search(low)) is not None:
             found[name] = match.span()
     return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
-from wizard.checks.shape import Shape
+from wizard.checks.shape import Hint, Shape
 
 
 class Found(NamedTuple):
@@ -27,7 +28,7 @@ class Entity(NamedTuple):
     by itself. kept: what remains of it beside the facts of the case; the text is the paragraph.
     """
 
-    trigger: Shape
+    trigger: Shape | Hint
     scan: Callable[[str], Iterable[Found]]
     kept: Callable[[Found, str, Facts], Found | None]
 
@@ -46,6 +47,17 @@ def _scanned(entity: Entity, paragraph: str) -> tuple[Found, ...]:
     if entity.trigger.search(paragraph) is None:
         return ()
     return tuple(entity.scan(paragraph))
+
+
+LookedFor = Sequence[tuple[Hint, Shape]]
+"""Shapes, each with the words one of which must be there for it to be looked for at all."""
+
+
+def matches(text: str, looked_for: LookedFor) -> Iterator[re.Match[str]]:
+    """Every match of these shapes in a text."""
+    for hint, shape in looked_for:
+        if hint.search(text) is not None:
+            yield from shape.finditer(text)
 
 
 def unless_allowed(found: Found, text: str, facts: Facts) -> Found | None:

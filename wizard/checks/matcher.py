@@ -13,13 +13,16 @@ from wizard.checks.phrase import NUMBER
 from wizard.checks.tokens import MEANS, Tokens
 
 Places = set[int]
+_NOWHERE: Places = set()
 _SHORT_OF = {word: short for short, words in MEANS.items() for word in words}
 
 
 class _Step:
     """One step of a phrase."""
 
-    __slots__ = ("edge", "ends", "gap", "longer", "number", "optional", "others", "starts", "words")
+    __slots__ = (
+        "edge", "ends", "gap", "longer", "number", "optional", "others", "plain", "starts", "words",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.words: set[str] = set()  # single words that will do
@@ -31,14 +34,24 @@ class _Step:
         self.optional = False
         self.gap = 0
         self.edge = ""
+        self.plain = False  # nothing but single words will do
 
     def forward(self, words: list[str], places: Places) -> Places:
         """The places at which the sentence may go on after this step."""
         count = len(words)
         if self.gap:
+            if len(places) == 1:
+                (at,) = places
+                return set(range(at, min(at + self.gap, count) + 1))
             return {on for at in places for on in range(at, min(at + self.gap, count) + 1)}
         if self.edge:
             return places & {0 if self.edge == "^" else count}
+        if self.plain is None:
+            self.plain = not (self.longer or self.others or self.starts or self.ends or self.number)
+        if self.plain:
+            own = self.words
+            found = {at + 1 for at in places if at < count and words[at] in own}
+            return found | places if self.optional else found
         found = set(places) if self.optional else set()
         for at in places:
             if at >= count:
@@ -47,9 +60,9 @@ class _Step:
             if word in self.words or self._is_like(word):
                 found.add(at + 1)
             for later in self.longer.get(word, ()):
-                found |= forward(later.steps(), words, {at})
+                found |= forward(later.steps(), words, at)
             for later in self.others:
-                found |= forward(later.steps(), words, {at})
+                found |= forward(later.steps(), words, at)
         return found
 
     def _is_like(self, word: str) -> bool:
@@ -58,6 +71,12 @@ class _Step:
             or (bool(self.ends) and word.endswith(self.ends))
             or (self.number and word[0].isdigit())
         )
+
+    def made(self) -> _Step:
+        """Itself, once all that will do has been put in."""
+        special = self.gap or self.edge or self.starts or self.ends or self.number
+        self.plain = not (special or self.longer or self.others)
+        return self
 
     def first_words(self) -> set[str] | None:
         """The words it may begin with; None where others will do, too."""
@@ -86,9 +105,19 @@ class _Later:
         return self._steps
 
 
-def forward(steps: Steps, words: list[str], places: Places) -> Places:
-    """The places at which the sentence may go on after these steps."""
+def forward(steps: Steps, words: list[str], start: int) -> Places:
+    """The places at which the sentence may go on after these steps from one place."""
+    count = len(words)
+    done = 0
     for step in steps:
+        if not step.plain or step.optional:
+            break
+        if start >= count or words[start] not in step.words:
+            return _NOWHERE
+        start += 1
+        done += 1
+    places = {start}
+    for step in steps[done:]:
         places = step.forward(words, places)
         if not places:
             break
@@ -107,11 +136,12 @@ class Groups:
         if name not in self._made:
             step = self._made[name] = _Step()
             self.fill(step, self._lists[name])
+            step.made()
         return self._made[name]
 
     def steps(self, plain: Iterable[Any]) -> Steps:
         """The steps of a phrase given as plain data."""
-        return [self._one(item) for item in plain]
+        return [self._one(item).made() for item in plain]
 
     def _one(self, item: Any) -> _Step:
         step = _Step()
@@ -163,40 +193,38 @@ def _add_word(step: _Step, word: str) -> None:
 
 
 class Matcher:
-    """One phrase ready to be looked for."""
+    """One phrase ready to be looked for. needs: bits that any sentence with the phrase in it has set."""
 
     __slots__ = ("_first", "_steps", "needs")
 
-    def __init__(self, plain: list[Any], needs: tuple[frozenset[str], ...], groups: Groups) -> None:
-        self.needs = needs  # each of these sets shares a word with any sentence that holds it
+    def __init__(self, plain: list[Any], needs: int, groups: Groups) -> None:
+        self.needs = needs
         self._steps = groups.steps(plain)
         self._first = _first_words(self._steps)
 
-    def may_be_in(self, words: set[str]) -> bool:
-        """Whether the words it cannot do without are all there."""
-        return not any(map(words.isdisjoint, self.needs))
-
     def spans(self, tokens: Tokens) -> list[tuple[int, int]]:
         """Where the phrase stands, as offsets in the text: each time the longest from its start."""
-        words, first = tokens.words, self._first
         found: list[tuple[int, int]] = []
         after = 0
-        for at, word in enumerate(words):
-            if at < after or (first is not None and word not in first):
+        for at in self._starts(tokens):
+            if at < after:
                 continue
-            ends = forward(self._steps, words, {at})
+            ends = forward(self._steps, tokens.words, at)
             if ends:
                 after = max(ends)
-                found.append((tokens.starts[at], tokens.ends[after - 1]))
+                found.append(tokens.span(at, after))
         return found
 
     def is_in(self, tokens: Tokens) -> bool:
         """Whether the phrase stands anywhere in the sentence."""
-        words, first = tokens.words, self._first
-        return any(
-            (first is None or word in first) and forward(self._steps, words, {at})
-            for at, word in enumerate(words)
-        )
+        return any(forward(self._steps, tokens.words, at) for at in self._starts(tokens))
+
+    def _starts(self, tokens: Tokens) -> Iterable[int]:
+        """The places of words with which it may begin."""
+        if self._first is None:
+            return range(len(tokens.words))
+        first = self._first
+        return [place for place, word in enumerate(tokens.words) if word in first]
 
 
 def _first_words(steps: Steps) -> frozenset[str] | None:

@@ -9,9 +9,9 @@ import re
 from collections import OrderedDict
 from typing import NamedTuple
 
-from wizard.checks.book import RuleBook
+from wizard.checks.book import Heard, RuleBook
 from wizard.checks.features import features
-from wizard.checks.tokens import Tokens, tokens
+from wizard.checks.tokens import tokens
 from wizard.text.sentences import word_count
 from wizard.text.words import fold
 
@@ -19,6 +19,9 @@ REMEMBERED = 4_000
 """How many sentences are remembered: some hundred letters."""
 
 _TO_FOLD = re.compile("[^\\x00-\\x5f\\x61-\\x7f£€é]")
+
+
+Spans = list[tuple[int, int]]
 
 
 class Hit(NamedTuple):
@@ -71,20 +74,9 @@ class Reader:
     def _read(self, sentence: str) -> Reading:
         book = self.book
         low = lower_folded(sentence)
-        cut = tokens(low)
-        words = book.words(cut)
-        spans: dict[int, list[tuple[int, int]]] = {}
-        seen: dict[int, list[tuple[int, int]]] = {}  # of each phrase looked for
-        for word in words & book.anchors.keys():
-            for index, number in book.anchors[word]:
-                found = seen.get(number)
-                if found is None:
-                    phrase = book.phrase(number)
-                    found = phrase.spans(cut) if phrase.may_be_in(words) else []
-                    seen[number] = found
-                if found:
-                    spans.setdefault(index, []).extend(found)
-        given = self._signals(low, cut, words, spans)
+        heard = book.heard(tokens(low))
+        spans = self._phrases(heard)
+        given = self._signals(low, heard, spans)
         for index, patterns in book.patterns.items():
             for pattern in patterns:
                 spans.setdefault(index, []).extend(m.span() for m in pattern.finditer(low))
@@ -95,15 +87,33 @@ class Reader:
         hits: list[Hit] = []
         count = len(book.rules)
         for index, found in spans.items():
-            if index < count and found and self._stands(index, cut, words, names):
+            if index < count and found and self._stands(index, heard, names):
                 hits.extend(Hit(index, a, b) for a, b in _widest(found))
         hits.sort(key=lambda hit: (hit.start, hit.rule))
         return Reading(tuple(hits), frozenset(names), word_count(sentence))
 
+    def _phrases(self, heard: Heard) -> dict[int, Spans]:
+        """Where the phrases of each rule and signal stand."""
+        book = self.book
+        needs = heard.needs
+        spans: dict[int, Spans] = {}
+        seen: set[int] = set()
+        for word in heard.words & book.anchors.keys():
+            for candidate in book.candidates(word):
+                number, needed, phrase, stands_for = candidate
+                if needed & needs != needed or number in seen:
+                    continue
+                seen.add(number)
+                found = phrase.spans(heard.tokens)
+                if found:
+                    for index in stands_for:
+                        spans.setdefault(index, []).extend(found)
+        return spans
+
     def _signals(
-        self, low: str, cut: Tokens, words: set[str], spans: dict[int, list[tuple[int, int]]]
+        self, low: str, heard: Heard, spans: dict[int, Spans]
     ) -> dict[str, tuple[int, int]]:
-        given = features(low)
+        given = features(low, heard.words)
         names = set(given)
         first = len(self.book.rules)
         for index, signal in enumerate(self.book.signals, first):
@@ -111,22 +121,22 @@ class Reader:
             for name in self.book.signal_refs.get(index, ()):
                 if name in given:
                     found = [*found, given[name]]
-            if found and self._stands(index, cut, words, names):
+            if found and self._stands(index, heard, names):
                 given[signal] = min(found)
                 names.add(signal)
         return given
 
-    def _stands(self, index: int, cut: Tokens, words: set[str], names: set[str]) -> bool:
+    def _stands(self, index: int, heard: Heard, names: set[str]) -> bool:
         needed = self.book.with_.get(index)
-        if needed is not None and not needed.met(cut, words, names):
+        if needed is not None and not needed.met(heard, names):
             return False
         veto = self.book.unless.get(index)
-        return veto is None or not veto.met(cut, words, names)
+        return veto is None or not veto.met(heard, names)
 
 
-def _widest(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _widest(found: Spans) -> Spans:
     """The spans without those that lie in another; of one rule's overlapping finds the first stays."""
-    kept: list[tuple[int, int]] = []
+    kept: Spans = []
     for start, end in sorted(set(found), key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))

@@ -1,4 +1,7 @@
-"""Regular expressions that are compiled when first used: a start pays for none of them."""
+"""What code looks for in a text: hints that are cheap to look for, and regular expressions.
+
+An expression is compiled when first used, so a start pays for none of them.
+"""
 
 from __future__ import annotations
 
@@ -38,3 +41,24 @@ class Shape:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match, in order."""
         return self.pattern.finditer(text)
+
+
+class Hint:
+    """Words or marks one of which must be in a text before it is worth a closer look.
+
+    marks: as written. words: in lower case, found in either.
+    """
+
+    __slots__ = ("_marks", "_words")
+
+    def __init__(self, marks: str = "", words: str = "") -> None:
+        self._marks = tuple(marks.split())
+        self._words = tuple(words.split())
+
+    def search(self, text: str) -> str | None:
+        """The first of them that is there."""
+        for mark in self._marks:
+            if mark in text:
+                return mark
+        low = text.lower()
+        return next((word for word in self._words if word in low), None)

@@ -7,7 +7,7 @@ Short forms come apart, so that a rule need not know them: "we're" is "we" and "
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*(?!\w)|[^\W_]+(?:'[^\W_]+)*")
 _SHORT = {"re": "are", "ll": "will", "ve": "have", "m": "am", "s": "'s", "d": "'d", "t": "not"}
@@ -22,32 +22,42 @@ MEANS = {"'s": ("is", "has"), "'d": ("would", "had")}
 """Short forms that may be one of several words."""
 
 
-class Tokens(NamedTuple):
-    """The words in order, and where each begins and ends in the text."""
+class Tokens:
+    """The words of a text in order, and where they stand in it.
 
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
+    Most sentences hold nothing that a rule looks for, so the places are worked out when asked for.
+    """
+
+    __slots__ = ("_has_short", "_low", "_places", "words")
+
+    def __init__(self, low: str) -> None:
+        self._low = low
+        self._places: list[tuple[int, int]] | None = None
+        words: list[str] = _WORD.findall(low)
+        self._has_short = "'" in low or not _WHOLE.keys().isdisjoint(words)
+        if self._has_short:
+            words = [piece for word in words for piece in _pieces(word)]
+        self.words = words
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """Where the words from number `first` up to number `after` stand in the text."""
+        if self._places is None:
+            found = _WORD.finditer(self._low)
+            self._places = list(_of_pieces(found) if self._has_short else map(re.Match.span, found))
+        return self._places[first][0], self._places[after - 1][1]
+
+
+def _of_pieces(found: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The place of every piece: the first has that of the whole word, the others follow it."""
+    for match in found:
+        start, end = match.span()
+        for number, _ in enumerate(_pieces(match.group())):
+            yield (end if number else start), end
 
 
 def tokens(low: str) -> Tokens:
     """The words of lower-case text with plain quotes."""
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(low):
-        word, start, end = match.group(), match.start(), match.end()
-        if word.isalpha() and word not in _WHOLE:
-            words.append(word)
-            starts.append(start)
-            ends.append(end)
-            continue
-        pieces = _pieces(word)
-        words.extend(pieces)
-        starts.append(start)
-        starts.extend([end] * (len(pieces) - 1))
-        ends.extend([end] * len(pieces))
-    return Tokens(words, starts, ends)
+    return Tokens(low)
 
 
 def _pieces(word: str) -> tuple[str, ...]:
