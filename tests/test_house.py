@@ -43,7 +43,7 @@ sys.stderr.write(f"|{code}|{sorted(heavy)}")
         ("--version", 0),
         ("--help", 0),
         ("write generic --answers answers.yaml", 0),
-        ("check --fragment letter.txt", 0),
+        ("check --no-parts letter.txt", 0),
         ("flows list", 0),
         ("flows show generic", 0),
         ("flows schema", 0),

@@ -85,7 +85,7 @@ def test_a_home_that_is_a_file_stops_no_command(tmp_path: Path, answers: Path) -
         for name in ("AMENDS_STATE", "AMENDS_CONFIG", "AMENDS_CACHE")
     }
     assert amends(tmp_path, "write", "generic", "--answers", answers, more=kept).code == 0
-    assert amends(tmp_path, "check", "-", "--fragment", stdin=b"Sorry.", more=kept).code in (0, 1)
+    assert amends(tmp_path, "check", "-", "--no-parts", stdin=b"Sorry.", more=kept).code in (0, 1)
     assert amends(tmp_path, "flows", "list", more=kept).code == 0
     where = amends(tmp_path, "where", more=kept)
     assert where.code in (0, 2)

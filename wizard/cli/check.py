@@ -1,33 +1,37 @@
-"""`amends check FILE...`: the same reader as in the app, for letters written elsewhere."""
+"""`amends check`: the same reader as in the app, for letters written elsewhere."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from collections.abc import Iterator
 from datetime import datetime, timezone
 from pathlib import Path
 
 from wizard.checks.checker import Checker
-from wizard.checks.finding import Facts, Finding
+from wizard.checks.finding import LEVELS, Facts
 from wizard.cli import DONE, FOUND, WRONG
 from wizard.cli.call import WrongCall, clock_for, places_for, say, tell
-from wizard.cli.findings import as_data, said
+from wizard.cli.report import FORMS, Report
 from wizard.interview import machine
 from wizard.interview.places import Places, reader_of
-from wizard.text.clean import clean
+from wizard.text.letter_file import MOST_BYTES, UnreadableLetter, decoded, read_letter
 from wizard.text.yaml_nodes import FaultyFile
 
-MAX_BYTES = 1_000_000
+ENDINGS = (".txt", ".md")
+"""What a letter's name ends with, in a folder."""
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Read each letter; exit 1 when one of them draws a warning or worse."""
+    """Read each letter; exit 1 when one of them draws what `--fail-on` names, or worse."""
+    if chosen.schema:
+        return _schema()
     try:
         where = places_for(chosen)
         clock = clock_for(chosen)
+        names = list(_named(chosen.files))
         checker, faults = reader_of(where)
-        letters = [(name, _text(name)) for name in chosen.files]
     except (WrongCall, FaultyFile) as fault:
         say(str(fault))
         return WRONG
@@ -36,18 +40,51 @@ def run(chosen: argparse.Namespace) -> int:
         now=clock() if clock else datetime.now(timezone.utc),
         locale=_locale(where, checker),
         severity=chosen.severity,
-        fragment=chosen.fragment,
+        fragment=chosen.no_parts,
     )
-    found = [(name, checker.check(text, facts)) for name, text in letters]
-    if chosen.format == "json":
-        _json(found)
-    else:
-        for name, cards in found:
-            for card in cards:
-                for line in said(card, name):
-                    tell(f"{line}\n")
-    heavy = any(one.level != "nudge" for _, cards in found for card in cards for one in card.each())
-    return FOUND if heavy else DONE
+    reports = []
+    code = DONE
+    for name in names:
+        try:
+            text = _text(name)
+        except UnreadableLetter as fault:
+            say(str(fault))
+            code = WRONG
+        else:
+            reports.append(Report.of(name, text, checker, facts))
+    for piece in FORMS[chosen.format](reports, chosen.level, chosen.why):
+        tell(piece)
+    worst = min((report.worst for report in reports), default=len(LEVELS))
+    return code or (FOUND if worst <= LEVELS.index(chosen.fail_on) else DONE)
+
+
+def _text(name: str) -> str:
+    """The letter's text. Raises `UnreadableLetter`."""
+    if name == "-":
+        return decoded(sys.stdin.buffer.read(MOST_BYTES + 1), name)
+    return read_letter(Path(name))
+
+
+def _named(names: list[str]) -> Iterator[str]:
+    """The files called for: folders stand for the letters in them. Raises `WrongCall`."""
+    if not names:
+        raise WrongCall("Name a letter to read, a folder of letters, or - for standard input.")
+    for name in names:
+        try:
+            is_folder = name != "-" and Path(name).is_dir()
+        except ValueError:  # a NUL in the name
+            is_folder = False
+        if not is_folder:
+            yield name
+            continue
+        found = sorted(
+            str(path)
+            for path in Path(name).rglob("*")
+            if path.suffix.lower() in ENDINGS and not path.name.startswith(".") and path.is_file()
+        )
+        if not found:
+            raise WrongCall(f"There is no letter in {name}: no file that ends with .txt or .md.")
+        yield from found
 
 
 def _locale(where: Places, checker: Checker) -> str:
@@ -68,31 +105,9 @@ def _locale(where: Places, checker: Checker) -> str:
     return str(own) if own in machine.LOCALES else machine.locale(os.environ)
 
 
-def _json(found: list[tuple[str, tuple[Finding, ...]]]) -> None:
-    import json
+def _schema() -> int:
+    """The JSON Schema of `--format json`."""
+    from wizard.flow.shipped import shipped_folder
 
-    rows = [as_data(one, name) for name, cards in found for card in cards for one in card.each()]
-    tell(json.dumps({"format": 1, "findings": rows}, ensure_ascii=False, indent=1) + "\n")
-
-
-def _text(name: str) -> str:
-    """The letter's text, cleaned. Raises `WrongCall` with a sentence."""
-    try:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1) if name == "-" else _bytes(Path(name))
-    except (OSError, ValueError) as fault:  # ValueError: a NUL in the name
-        why = getattr(fault, "strerror", None) or str(fault)
-        raise WrongCall(f"{name} cannot be read: {why.lower()}.") from None
-    if len(data) > MAX_BYTES:
-        raise WrongCall(f"{name} is larger than 1 MB; that is no letter.")
-    try:
-        return clean(data.decode("utf-8-sig")).text
-    except UnicodeDecodeError as fault:
-        line = data[: fault.start].count(b"\n") + 1
-        raise WrongCall(
-            f"{name}:{line}: this is not UTF-8 text. Save the letter as plain text, in UTF-8."
-        ) from None
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+    tell((shipped_folder() / "check.schema.json").read_text(encoding="utf-8"))
+    return DONE

@@ -98,13 +98,25 @@ def _write(parser: argparse.ArgumentParser) -> None:
 
 def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "files", nargs="+", metavar="FILE", help="letters to read; - is standard input"
+        "files", nargs="*", metavar="FILE", help="letters, or folders of them; - is standard input"
     )
-    parser.add_argument("--severity", choices=["light", "serious", "grave"], default="")
-    parser.add_argument("--format", choices=["text", "json"], default="text")
     parser.add_argument(
-        "--fragment", action="store_true", help="no whole letter: nothing is missing"
+        "--severity",
+        choices=["light", "serious", "grave"],
+        default="",
+        help="how long it may be; without it, the longest",
     )
+    parser.add_argument("--format", choices=["text", "json", "github"], default="text")
+    parser.add_argument("--why", action="store_true", help="say why, where from, and the way out")
+    parser.add_argument(
+        "--no-parts", action="store_true", help="no whole letter: nothing can be missing from it"
+    )
+    levels = ["block", "warning", "nudge"]
+    parser.add_argument("--level", choices=levels, default="nudge", help="show this and worse")
+    parser.add_argument(
+        "--fail-on", choices=levels, default="warning", help="exit 1 at this and worse"
+    )
+    parser.add_argument("--schema", action="store_true", help="print the schema of --format json")
     _places(parser)
     parser.set_defaults(run=_lazily("check"))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wizard.cli import DONE, FOUND, WRONG
 from wizard.cli.call import WrongCall, desk_for, say, tell
-from wizard.cli.findings import said
+from wizard.cli.report import said
 from wizard.cli.start import known
 from wizard.interview.review import Blocked, Review
 from wizard.text.yaml_nodes import FaultyFile
@@ -29,7 +29,8 @@ def run(chosen: argparse.Namespace) -> int:
     tell(letter.text)
     above = letter.text.count("\n") - letter.body.count("\n") - 1
     for finding in review.findings:
-        say(*said(finding, "letter", above))
+        for one in finding.each():
+            say(*said(one, "letter", above=above))
     missing = _missing(review)
     if missing:
         say(*missing)
