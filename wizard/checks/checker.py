@@ -132,7 +132,9 @@ class Checker:
             for name in rule.find:
                 for found in find(draft, name):
                     one = finding(rule, draft, found.start, found.end, {"detail": found.detail})
-                    yield replace(one, question=found.question) if found.question else one
+                    yield replace(
+                        one, question=found.question or one.question, fix=found.fix or one.fix
+                    )
 
     def _whole(self, draft: Draft) -> Iterator[Finding]:
         for number, rule in enumerate(self.book.rules):

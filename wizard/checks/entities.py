@@ -14,6 +14,7 @@ from wizard.checks.found import Entity, Found, entities_in
 from wizard.checks.private import CARD_NUMBER, STRANGER
 from wizard.checks.secret import SECRET
 from wizard.checks.shape import Shape
+from wizard.checks.spelled import mixed_spelling, name_spelt_anew
 
 _MONEY = Shape(
     r"(?<![\w.])(?:[£$€¥]|(?:GBP|EUR|USD|CHF)\s?)"
@@ -75,6 +76,22 @@ def gaps(draft: Draft) -> Iterator[Found]:
             yield Found(span.start, span.end, answer.label if answer else "", span.question)
 
 
+def misspelt(draft: Draft) -> Iterator[Found]:
+    """Words that proofreading does not know; not the names and words of the case."""
+    known = {word.strip(".,") for name in draft.facts.names for word in name.lower().split()}
+    known |= {word.lower() for word in draft.facts.allowed}
+    for slip in draft.facts.slips:
+        if slip.kind == "misspelt" and draft.text[slip.start : slip.end].lower() not in known:
+            yield Found(slip.start, slip.end, fix=slip.fix)
+
+
+def wrong_articles(draft: Draft) -> Iterator[Found]:
+    """An "a" where "an" should be, and the other way round."""
+    for slip in draft.facts.slips:
+        if slip.kind == "article":
+            yield Found(slip.start, slip.end, fix=slip.fix)
+
+
 ENTITIES: dict[str, Entity] = {
     "acronym": Entity(Shape("[A-Z][A-Z0-9]{2}"), acronyms, _no_name),
     "card-number": CARD_NUMBER,
@@ -85,15 +102,19 @@ ENTITIES: dict[str, Entity] = {
     "stranger": STRANGER,
     "wrong-weekday": WRONG_WEEKDAY,
 }
-OF_ANSWERS: dict[str, Callable[[Draft], Iterator[Found]]] = {
+OF_DRAFTS: dict[str, Callable[[Draft], Iterator[Found]]] = {
     "gap": gaps,
     "past-answer": past_answers,
+    "misspelt": misspelt,
+    "wrong-article": wrong_articles,
+    "mixed-spelling": mixed_spelling,
+    "name-spelt-anew": name_spelt_anew,
 }
-NAMES = (*ENTITIES, *OF_ANSWERS)
+NAMES = (*ENTITIES, *OF_DRAFTS)
 
 
 def find(draft: Draft, name: str) -> Iterator[Found]:
     """Every find of the entity of this name."""
-    if name in OF_ANSWERS:
-        return OF_ANSWERS[name](draft)
+    if name in OF_DRAFTS:
+        return OF_DRAFTS[name](draft)
     return entities_in(draft, ENTITIES[name])

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
+
+if TYPE_CHECKING:
+    from wizard.checks.proofread import Slip
 
 Level = Literal["block", "warning", "nudge"]
 LEVELS: tuple[Level, ...] = get_args(Level)  # most pressing first
@@ -48,7 +51,7 @@ class Facts:
     not_applicable: parts this letter need not hold. given: parts the composed sentences are known
     to give. allowed: addresses and helpdesk codes that are meant to be there. cursor: the word
     being written, which draws no finding. fragment: the text is no whole letter; nothing is missing
-    from it and it is neither too long nor too short.
+    from it and it is neither too long nor too short. slips: what proofreading found in exactly this text.
     """
 
     now: datetime | None = None
@@ -70,6 +73,7 @@ class Facts:
     allowed: frozenset[str] = frozenset()
     cursor: tuple[int, int] | None = None
     fragment: bool = False
+    slips: tuple[Slip, ...] = ()
 
 
 FOREIGN = Facts()

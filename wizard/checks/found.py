@@ -13,12 +13,16 @@ from wizard.checks.shape import Hint, Shape
 
 
 class Found(NamedTuple):
-    """A span of the text, a word or two for the message's {detail}, the question it comes from."""
+    """A span of the text, a word or two for the message's {detail}, the question it comes from.
+
+    fix: what can safely stand there instead, where that depends on what was found.
+    """
 
     start: int
     end: int
     detail: str = ""
     question: str = ""
+    fix: tuple[str, ...] = ()
 
 
 class Entity(NamedTuple):

@@ -11,6 +11,7 @@ from decimal import Decimal
 from wizard.checks.book import RuleBook
 from wizard.checks.checker import Checker
 from wizard.checks.finding import FOREIGN, AnswerFacts, Facts, Span
+from wizard.checks.proofread import available, slips
 from wizard.checks.rule import Example, Rule
 from wizard.text.strict_yaml import Fault, Mark
 
@@ -19,6 +20,9 @@ NOW = datetime(2026, 11, 19, 9, 0, tzinfo=timezone.utc)
 
 FIGURES = frozenset((Decimal("57.60"), Decimal("115.20")))
 ALLOWED = frozenset(("hello@inkandoak.example", "{{ticket.id}}", "[[agent]]"))
+NEED_HARPER = (("misspelt",), ("wrong-article",))
+"""What rules find that only proofreading can; without it their examples cannot be tried."""
+
 _WORDS = ("severity", "audience", "voice", "channel", "scenario", "locale")
 
 
@@ -26,6 +30,8 @@ def failures(book: RuleBook, rules: Iterable[Rule] | None = None) -> Iterator[Fa
     """The examples that do not do what they are there for, each at its line."""
     checker = Checker(book)
     for rule in book.rules if rules is None else rules:
+        if rule.find in NEED_HARPER and not available():
+            continue
         for example in rule.weak:
             if not fires(checker, rule, example.text):
                 yield _fault(rule, example, f"`{rule.id}` does not flag its own weak example.")
@@ -59,6 +65,8 @@ def example_facts(rule: Rule, text: str) -> Facts:
     for name, value in re.findall(r"(\w+) *[=><]=? *'([\w-]+)'", rule.when):
         if name in _WORDS:
             facts = replace(facts, **{name: value})
+    if rule.find in NEED_HARPER:
+        facts = replace(facts, slips=slips(text, facts.locale))
     if rule.kind == "answer":
         shape = rule.where[0] if rule.where else "free"
         answer = AnswerFacts(text, shape, "what went wrong")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 # Word families: every ending of the left list on every stem.
 _ISE_STEMS = """
@@ -113,6 +114,39 @@ def _american() -> tuple[re.Pattern[str], dict[str, str]]:
     longest_first = sorted(table, key=len, reverse=True)
     words = "|".join(re.escape(word).replace(r"\ ", " +") for word in longest_first)
     return re.compile(rf"\b(?:{_BEFORE_NUMBER}|(?:{words})\b)", re.IGNORECASE), table
+
+
+class Sides(NamedTuple):
+    """Words that only one of the two Englishes writes. "-ize" is good British, "-ise" is not American."""
+
+    british: frozenset[str]
+    american: frozenset[str]
+    ise: frozenset[str]
+    ize: frozenset[str]
+
+
+# Of the words above, those that mean nothing else on the other side ("check" and "tire" do).
+_TOLD_APART = frozenset(
+    """cheque cheques defence offence catalogue catalogues centre theatre litre litres enrol enrols
+    enrolment enrolments fulfil fulfils fulfilment analyse analysed analysing grey jewellery mum mums
+    tyre tyres whilst""".split()
+)
+_NOT_ONLY_AMERICAN = frozenset("check checks while tire tires".split())
+
+
+@cache
+def one_sided() -> Sides:
+    """The words by which the two kinds of English are told apart."""
+    _, table = _american()
+    told = {
+        word: other
+        for word, other in table.items()
+        if word in _TOLD_APART or (word not in _WORDS and word not in _PHRASES)
+    }
+    ise = {word: other for word, other in told.items() if word.replace("is", "iz", 1) == other}
+    plain = {word: other for word, other in told.items() if word not in ise and " " not in word}
+    american = frozenset(plain.values()) - _NOT_ONLY_AMERICAN - frozenset(plain)
+    return Sides(frozenset(plain), american, frozenset(ise), frozenset(ise.values()))
 
 
 def spelled(text: str, locale: str) -> str:
