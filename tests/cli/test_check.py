@@ -9,8 +9,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.cli.calls import Call, Told
+from tests.cli.calls import Call, Told, environ_in
 from wizard.flow.shipped import shipped_folder
+from wizard.interview.desk import Desk, places
 
 WEAK = "Dear Ms Carter,\n\nWe apologise for any inconvenience this may have caused.\n\nThe Team\n"
 SOUND = "I am sorry that we charged your card twice for May.\n"
@@ -269,3 +270,40 @@ def test_a_profile_that_cannot_be_read_stops_no_check(
     told = call("check", letter)
     assert f"{profile}:1:" in told.err
     assert told.out == sound.out != ""
+
+
+def test_what_was_let_be_beside_the_letter_is_not_said_again(
+    call: Call, letter: Path, tmp_path: Path
+) -> None:
+    desk = Desk(places(environ_in(tmp_path), private=False), environ_in(tmp_path))
+    loose = desk.check(WEAK, "letter.txt", letter)
+    card = next(one for one in loose.findings if one.rule == "conditional.may-have")
+    loose.ignore(card)
+    assert "(conditional.may-have)" not in call("check", letter).out
+    assert letter.read_text(encoding="utf-8") == WEAK
+    letter.write_text(WEAK.replace(" this may have caused", ""), encoding="utf-8")
+    told = call("check", letter)
+    assert f"{letter}: let be and no longer there: conditional.may-have " in told.err
+    (tmp_path / "letter.txt.amends").write_text("format: 1\nlet_be: {a: b}\n")
+    assert "letter.txt.amends:1:1: It must have a list `let_be`." in call("check", letter).err
+
+
+@pytest.mark.parametrize(
+    ("english", "odd"),
+    [("en-GB", ["color"]), ("en-US", ["colour"]), ("en-AU", ["color"]), ("en-CA", ["color"])],
+)
+def test_proofreading_is_done_in_the_english_asked_for(
+    call: Call, letter: Path, english: str, odd: list[str]
+) -> None:
+    letter.write_text("Your colour was not the color that I sent to Ms Achterberg.\n")
+    told = call("check", letter, "--no-parts", "--english", english, "--format", "json")
+    found = [f["text"] for one in data_of(told) for f in one["findings"]]
+    assert [word for word in found if word in ("colour", "color", "Achterberg")][:1] == odd
+
+
+def test_without_being_asked_for_nothing_is_proofread(call: Call, letter: Path) -> None:
+    letter.write_text("I am sorry that we recieved it late.\n")
+    assert "recieved" not in call("check", letter, "--no-parts").out
+    told = call("check", letter, "--no-parts", "--proofread", "--why")
+    assert "“recieved”: is it spelt so?" in told.out
+    assert "Write: received" in told.out

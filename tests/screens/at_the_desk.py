@@ -35,15 +35,20 @@ def environ(home: Path) -> dict[str, str]:
     }
 
 
-def new_desk(home: Path, *, private: bool = False) -> Desk:
-    """A desk on a Tuesday morning, with the flow of the tests beside the shipped ones."""
+def new_desk(home: Path, *, private: bool = False, proofread: bool = False) -> Desk:
+    """A desk on a Tuesday morning, with the flow of the tests beside the shipped ones.
+
+    proofread: what it finds comes when it comes, so pictures are taken without.
+    """
     env = environ(home)
-    return Desk(places(env, [FLOWS], private), env, lambda: MORNING, private)
+    return Desk(places(env, [FLOWS], private), env, lambda: MORNING, private, proofread)
 
 
-def app_for(home: Path, start: str | None = "mugs", *, private: bool = False) -> AmendsApp:
+def app_for(
+    home: Path, start: str | None = "mugs", *, private: bool = False, proofread: bool = False
+) -> AmendsApp:
     """The app, opened at a new letter about wrong mugs."""
-    return AmendsApp(new_desk(home, private=private), start)
+    return AmendsApp(new_desk(home, private=private, proofread=proofread), start)
 
 
 def seen(app: AmendsApp) -> str:

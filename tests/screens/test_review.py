@@ -34,15 +34,21 @@ async def reviewed(app: AmendsApp, pilot: Pilot[Any], **answers: str) -> Intervi
     return interview
 
 
-async def pick(pilot: Pilot[Any], words: str) -> None:
-    """Go down the list to the row with these words, and choose it."""
+async def point(pilot: Pilot[Any], words: str) -> None:
+    """Go down the list to the row with these words."""
+    pilot.app.screen.query_one(Rows).focus()
     for _ in range(30):
         option = pilot.app.screen.query_one(Rows).highlighted_option
         if option is not None and words in str(option.prompt):
-            await pilot.press("enter")
             return
         await pilot.press("down")
     raise AssertionError(f"no row says {words}")
+
+
+async def pick(pilot: Pilot[Any], words: str) -> None:
+    """Go down the list to the row with these words, and choose it."""
+    await point(pilot, words)
+    await pilot.press("enter")
 
 
 def newest_review(home: Path) -> Review:
@@ -79,10 +85,68 @@ async def test_a_remark_is_shown_with_its_reason_and_can_be_let_be(tmp_path: Pat
         await pilot.press("ctrl+l")
         await pick(pilot, "doubts that it happened")
         await shown(pilot, "▲ Warning: “there may have been a” doubts that it happened.")
-        app.screen.action_let_be()  # type: ignore[attr-defined]
+        await point(pilot, "doubts that it happened")
+        await pilot.press("delete")
+        await shown(pilot, "– Let be: “there may have been a” doubts")
+        assert "Warning: “there may have been a” doubts" not in read(app)
+        assert "may have been" in newest_review(tmp_path).text
+        await pick(pilot, "– Let be")
+        await pilot.press("enter")  # hear of it again
         await settled(pilot)
-        assert "doubts that it happened" not in read(app)
-    assert "may have been" in newest_review(tmp_path).text
+        assert "– Let be" not in read(app)
+    assert newest_review(tmp_path).ignores == ()
+
+
+async def test_what_was_let_be_and_has_gone_is_said(tmp_path: Path) -> None:
+    app = app_for(tmp_path, start=None)
+    async with app.run_test(size=WIDE) as pilot:
+        interview = await reviewed(app, pilot, what_happened="there may have been a mix-up")
+        await shown(pilot, "doubts that it happened")
+        await point(pilot, "doubts that it happened")
+        await pilot.press("f11")
+        await shown(pilot, "– Let be: “there may have been a” doubts")
+        interview.answer("what_happened", "we sent you red mugs")
+        app.show_review(interview)
+        await shown(pilot, "– Let be, no longer there: “…” doubts that it happened.")
+
+
+async def test_a_fix_in_the_letter_is_one_key_and_so_is_taking_it_back(tmp_path: Path) -> None:
+    app = app_for(tmp_path, start=None)
+    async with app.run_test(size=WIDE) as pilot:
+        await reviewed(app, pilot)
+        await pilot.press("ctrl+end")
+        await write(pilot, "\nThe drinking vessel is blue.")
+        await shown(pilot, "is not what they call it")
+        await point(pilot, "is not what they call it")
+        await pilot.press("f2")
+        await shown(pilot, "The mug is blue.")
+        await pilot.press("ctrl+l", "ctrl+z")
+        await shown(pilot, "The drinking vessel is blue.")
+
+
+async def test_slips_are_found_at_the_review_a_moment_later(tmp_path: Path) -> None:
+    app = app_for(tmp_path, start=None, proofread=True)
+    async with app.run_test(size=WIDE) as pilot:
+        await reviewed(app, pilot, what_happened="we recieved your red mugs and an new box")
+        await shown(pilot, "“recieved”: is it spelt so?")
+        for slip, mended in (
+            ("“an” does not fit", "we recieved your red mugs and a new box."),
+            ("“recieved”", "we received your red mugs and a new box."),
+        ):
+            await point(pilot, slip)
+            await pilot.press("f2")
+            await shown(pilot, mended)
+
+
+async def test_one_figure_says_where_the_letter_stands_and_opens(tmp_path: Path) -> None:
+    app = app_for(tmp_path, start=None)
+    async with app.run_test(size=WIDE) as pilot:
+        await reviewed(app, pilot)
+        assert " of 100 · " in read(app)
+        await pilot.click("#standing")
+        screen = await shown(pilot, "Owns it and says sorry")
+        assert "○ Says why missing" in screen
+        assert "● Nothing is left of a template" in screen
 
 
 async def test_a_blank_can_be_answered_and_one_comes_back(tmp_path: Path) -> None:

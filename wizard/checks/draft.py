@@ -189,7 +189,8 @@ def merged(
 ) -> tuple[Finding, ...]:
     """One card a sentence, most important finding first; cards in the order of the text.
 
-    Of several rules of one category in a sentence only the first speaks, unless the others block.
+    Of several rules of one category in a sentence only the first speaks, unless the others block
+    or are slips of the pen.
     home: what a finding belongs to, such as the number of a sentence; None stays on its own.
     """
     cards: dict[int | str, list[Finding]] = {}
@@ -201,6 +202,7 @@ def merged(
             out.append(one)
         elif (
             one.level == "block"
+            or one.category == "proofreading"
             or speakers.setdefault((belongs, one.category), one.rule) == one.rule
         ):
             cards.setdefault(belongs, []).append(one)

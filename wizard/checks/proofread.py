@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.util import find_spec
+from threading import Lock
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from wizard.checks.reading import folded
 from wizard.checks.shape import Shape
 
 if TYPE_CHECKING:
-    from harper import Lint, Linter
+    from harper import Language, Lint, Linter
 
 ENGLISH = {"en-US": 0, "en-GB": 1, "en-AU": 2, "en-CA": 3}
 """The kinds of English and Harper's number for each."""
 
 _MOST_FIXES = 3
+_TURN = Lock()  # a linter is for one thread at a time
 _NO_WORD = Shape(
     r"[\w.+-]+@[\w.-]+|(?:https?://|www\.)\S+|\S+\.(?:com|org|net|example|co|uk|io)\b\S*"
 )
@@ -52,15 +54,19 @@ def slips(text: str, english: str) -> tuple[Slip, ...]:
     """The slips in a text, in order; none where Harper is not installed.
 
     english: a key of `ENGLISH`. Words with a capital are taken for names, but for the first of a
-    sentence. Not for two threads at a time.
+    sentence.
     """
     if not available():
         return ()
     from harper import Language
 
-    text = folded(text)
+    with _TURN:
+        return _found(folded(text), english, Language.PLAINTEXT)
+
+
+def _found(text: str, english: str, plain: Language) -> tuple[Slip, ...]:
     apart = [match.span() for match in _NO_WORD.finditer(text)]
-    by_rule = _linter(english).organized_lints(text, language=Language.PLAINTEXT)
+    by_rule = _linter(english).organized_lints(text, language=plain)
     found = [
         slip
         for rule, lints in by_rule.items()
@@ -84,6 +90,7 @@ def _slip(rule: str, lint: Lint, text: str) -> Slip | None:
     return None
 
 
+_GOES_ON = re.compile(r" [a-z]")
 _NOT_WITHIN = re.compile(r"[\w@/_-]")
 
 
@@ -95,7 +102,8 @@ def _is_word(word: str, fix: tuple[str, ...], text: str, start: int) -> bool:
     if _NOT_WITHIN.search(around):
         return False
     if word[0].isupper():  # the name at the start of a sentence is like no word at all
-        return bool(fix) and fix[0][:1] == word[:1] and _alike(word, fix[0])
+        goes_on = _GOES_ON.match(text, start + len(word)) is not None
+        return goes_on and bool(fix) and fix[0][:1] == word[:1] and _alike(word, fix[0])
     return True
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wizard.checks.checker import Checker
 from wizard.checks.finding import LEVELS, Facts
@@ -18,6 +20,9 @@ from wizard.interview import machine
 from wizard.interview.places import Places, reader_of
 from wizard.text.letter_file import MOST_BYTES, UnreadableLetter, decoded, read_letter
 from wizard.text.yaml_nodes import FaultyFile
+
+if TYPE_CHECKING:
+    from wizard.checks.proofread import Slip
 
 ENDINGS = (".txt", ".md")
 """What a letter's name ends with, in a folder."""
@@ -42,6 +47,7 @@ def run(chosen: argparse.Namespace) -> int:
         severity=chosen.severity,
         fragment=chosen.no_parts,
     )
+    proofread = _proofreader(chosen, facts.locale)
     reports = []
     code = DONE
     for name in names:
@@ -51,11 +57,47 @@ def run(chosen: argparse.Namespace) -> int:
             say(str(fault))
             code = WRONG
         else:
-            reports.append(Report.of(name, text, checker, facts))
+            known = replace(facts, slips=proofread(text)) if proofread else facts
+            report = Report.of(name, text, checker, known)
+            reports.append(report if name == "-" else _without_ignored(report))
     for piece in FORMS[chosen.format](reports, chosen.level, chosen.why):
         tell(piece)
     worst = min((report.worst for report in reports), default=len(LEVELS))
     return code or (FOUND if worst <= LEVELS.index(chosen.fail_on) else DONE)
+
+
+def _proofreader(
+    chosen: argparse.Namespace, locale: str
+) -> Callable[[str], tuple[Slip, ...]] | None:
+    """What looks for slips, where it is wanted; where it cannot be had, that is said."""
+    if not (chosen.proofread or chosen.english):
+        return None
+    from wizard.checks.proofread import available, slips
+
+    if not available():
+        say("Proofreading needs harper-py, which is not installed here: pip install harper-py")
+        return None
+    english = chosen.english or machine.english(os.environ, locale)
+    return lambda text: slips(text, english)
+
+
+def _without_ignored(report: Report) -> Report:
+    """The report without what was let be in this letter; what no longer applies is said."""
+    from wizard.keep.ignores_file import beside, read_ignores
+
+    if not beside(Path(report.path)).exists():
+        return report
+    from wizard.interview.ignoring import let_be, not_ignored
+
+    try:
+        ignores = read_ignores(Path(report.path))
+    except FaultyFile as fault:
+        say(str(fault))
+        return report
+    for ignore, finding in let_be(report.cards, ignores, report.text):
+        if finding is None:
+            say(f"{report.path}: let be and no longer there: {ignore.rule} {ignore.sentence}")
+    return replace(report, cards=not_ignored(report.cards, ignores, report.text))
 
 
 def _text(name: str) -> str:

@@ -116,6 +116,12 @@ def _check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fail-on", choices=levels, default="warning", help="exit 1 at this and worse"
     )
+    parser.add_argument("--proofread", action="store_true", help="look for misspelt words too")
+    parser.add_argument(
+        "--english",
+        choices=["en-GB", "en-US", "en-AU", "en-CA"],
+        help="the kind of English to proofread by; without it, yours",
+    )
     parser.add_argument("--schema", action="store_true", help="print the schema of --format json")
     _places(parser)
     parser.set_defaults(run=_lazily("check"))

@@ -19,23 +19,28 @@ WIDEST = 96
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One letter and what there is to say about it. parts, score: of a whole letter only."""
+    """One letter and what there is to say about it. parts: which it gives; empty for a fragment."""
 
     path: str
     text: str
     cards: tuple[Finding, ...]
     parts: dict[str, bool]
-    score: int | None
 
     @classmethod
     def of(cls, path: str, text: str, checker: Checker, facts: Facts) -> Report:
         """Read a letter."""
         cards = checker.check(text, facts)
         if facts.fragment or not text.strip():
-            return cls(path, text, cards, {}, None)
+            return cls(path, text, cards, {})
         present = checker.parts_present(text, facts)
-        parts = {part: place is not None for part, place in present.items()}
-        return cls(path, text, cards, parts, score(cards, present).points)
+        return cls(path, text, cards, {part: place is not None for part, place in present.items()})
+
+    @property
+    def score(self) -> int | None:
+        """Where the letter stands, 0 to 100; None for a fragment."""
+        if not self.parts:
+            return None
+        return score(self.cards, {part: here or None for part, here in self.parts.items()}).points
 
     @property
     def findings(self) -> tuple[Finding, ...]:

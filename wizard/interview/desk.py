@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from wizard.flow.model import Flow, Question
     from wizard.interview.interview import Interview
     from wizard.interview.loose import LooseLetter
+    from wizard.interview.proofreading import Proofreading
     from wizard.letter.layout import Layout
 
 __all__ = ["APART", "Desk", "ListedFlow", "Places", "places"]
@@ -37,6 +38,7 @@ class Desk:
     """One user at work.
 
     clock: gives the moment (aware); read only when a case begins or is sent. None: the real one.
+    proofread: whether letters under review are proofread too.
     """
 
     def __init__(
@@ -45,10 +47,12 @@ class Desk:
         environ: Mapping[str, str],
         clock: Callable[[], datetime] | None = None,
         private: bool = False,
+        proofread: bool = True,
     ) -> None:
         self.where = where
         self.environ = environ
         self.private = private
+        self._proofread = proofread
         self._clock = clock
         self.profile_faults: list[str] = []
         self.store = Store(None if private else where.cases)
@@ -213,11 +217,13 @@ class Desk:
         """An interview on a case made elsewhere."""
         return self._interview(flow, case)
 
-    def check(self, text: str, title: str = "A letter I have") -> LooseLetter:
-        """A letter written elsewhere, to be read by the checks."""
+    def check(
+        self, text: str, title: str = "A letter I have", file: Path | None = None
+    ) -> LooseLetter:
+        """A letter written elsewhere, to be read by the checks; with `file`, the one it is in."""
         from wizard.interview.loose import LooseLetter
 
-        return LooseLetter(self, text, title)
+        return LooseLetter(self, text, title, file)
 
     def in_hand(self) -> tuple[InHand, ...]:
         """The cases kept, the newest first; none when private."""
@@ -294,6 +300,16 @@ class Desk:
         self.profile_faults.extend(faults)
         return checker
 
+    @cached_property
+    def proofreading(self) -> Proofreading | None:
+        """The one proofreader; None where it is switched off or not installed."""
+        from wizard.checks.proofread import available
+        from wizard.interview.proofreading import Proofreading
+
+        if not self._proofread or self._setting("proofread") == "no" or not available():
+            return None
+        return Proofreading(machine.english(self.environ, self.locale))
+
     def fixed_date(self, question: Question, entry: Entry, scope: Scope) -> Entry | None:
         """A day typed as "today" or "Tuesday", written out so that it means the same tomorrow."""
         from wizard.answers.values import Reading, value_of
@@ -322,4 +338,6 @@ class Desk:
 
     def close(self) -> None:
         """Leave the desk; everything is saved already."""
+        if "proofreading" in self.__dict__ and self.proofreading is not None:
+            self.proofreading.close()
         self.store.close()

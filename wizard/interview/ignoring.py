@@ -1,4 +1,4 @@
-"""Findings that the writer has let be: by rule and sentence, kept beside the letter."""
+"""Findings that the writer has let be: by rule and sentence, kept beside the letter, never in it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import replace
 from hashlib import sha256
+from typing import NamedTuple
 
 from wizard.checks.finding import Finding
 from wizard.keep.case import Ignore
@@ -18,6 +19,23 @@ def ignore_of(finding: Finding, text: str) -> Ignore:
     at = bisect_right([s.start for s in cut], finding.start) - 1
     words = " ".join(cut[at].text.split()) if cut and at >= 0 else ""
     return Ignore(finding.rule, sha256(words.encode()).hexdigest()[:16])
+
+
+class LetBe(NamedTuple):
+    """What was let be, and what it holds back now; None where its sentence is no longer there."""
+
+    ignore: Ignore
+    finding: Finding | None
+
+
+def let_be(
+    findings: tuple[Finding, ...], ignores: Collection[Ignore], text: str
+) -> tuple[LetBe, ...]:
+    """Each finding that was let be, in that order. `findings`: all there are, ignored or not."""
+    if not ignores:
+        return ()
+    held = {ignore_of(one, text): one for card in findings for one in card.each()}
+    return tuple(LetBe(ignore, held.get(ignore)) for ignore in dict.fromkeys(ignores))
 
 
 def not_ignored(

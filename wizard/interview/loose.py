@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from wizard.checks.finding import Facts, Finding, Span
+from wizard.checks.score import Score, score
 from wizard.deliver.clipboard import copy
 from wizard.deliver.files import file_name, save_letter
 from wizard.deliver.mail import mailto, open_mail
 from wizard.deliver.outcome import Attempt, Copied
 from wizard.flow.model import Part
-from wizard.interview.ignoring import ignore_of, not_ignored
+from wizard.interview.ignoring import LetBe, ignore_of, let_be, not_ignored
 from wizard.keep.case import Ignore, Override
 from wizard.text.clean import clean
 from wizard.text.sentences import reading_seconds, word_count
@@ -59,6 +61,7 @@ class Standing(NamedTuple):
     gaps: int
     parts_here: int
     parts_of: int
+    score: Score
 
 
 class Blocked(Exception):
@@ -72,7 +75,7 @@ class Blocked(Exception):
 class LooseLetter:
     """A letter written elsewhere, or by hand alone: text that is read, mended and copied."""
 
-    def __init__(self, desk: Desk, text: str, title: str) -> None:
+    def __init__(self, desk: Desk, text: str, title: str, file: Path | None = None) -> None:
         self.desk = desk
         self.title = title
         self.subject = ""
@@ -80,7 +83,9 @@ class LooseLetter:
         self._loose = cleaned.text
         self.removed = cleaned.removed
         self._before: list[str] = []
-        self._ignores: tuple[Ignore, ...] = ()
+        self.file = file  # what is let be in it is kept beside it
+        self.trouble = ""
+        self._ignores = self._kept_ignores()
         self._overrides: tuple[Override, ...] = ()
         self._found: tuple[object, tuple[Finding, ...]] = (None, ())
 
@@ -110,8 +115,28 @@ class LooseLetter:
         """The blocking findings let through, with their reasons."""
         return self._overrides
 
-    def _let_be(self, ignore: Ignore) -> None:
-        self._ignores = (*self._ignores, ignore)
+    def _kept_ignores(self) -> tuple[Ignore, ...]:
+        if self.file is None:
+            return ()
+        from wizard.keep.ignores_file import read_ignores
+        from wizard.text.yaml_nodes import FaultyFile
+
+        try:
+            return read_ignores(self.file)
+        except FaultyFile as fault:
+            self.trouble = str(fault)
+            return ()
+
+    def _ignore(self, ignores: tuple[Ignore, ...]) -> None:
+        self._ignores = ignores
+        if self.file is None or self.desk.private:
+            return
+        from wizard.keep.ignores_file import beside, write_ignores
+
+        try:
+            write_ignores(self.file, ignores)
+        except OSError as error:
+            self.trouble = f"{beside(self.file)} cannot be written: {error.strerror}."
 
     def _let_through(self, override: Override) -> None:
         self._overrides = (*self._overrides, override)
@@ -152,15 +177,38 @@ class LooseLetter:
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What weakens it now, without those let be."""
+        return not_ignored(self._all_findings(), self.ignores, self.text)
+
+    def let_be(self) -> tuple[LetBe, ...]:
+        """What was let be, and whether that still holds anything back."""
+        return let_be(self._all_findings(), self.ignores, self.text)
+
+    def title_of(self, rule: str) -> str:
+        """What a rule says, without the words it found."""
+        rules = self.desk.checker.book
+        return rules.rules[rules.by_id[rule]].message if rule in rules.by_id else rule
+
+    def _all_findings(self) -> tuple[Finding, ...]:
         text = self.text
         facts = self._facts()
+        if (proofreading := self.desk.proofreading) is not None:
+            facts = replace(facts, slips=proofreading.known(text))
         if self._found[0] != (text, facts):
             self._found = ((text, facts), self.desk.checker.check(text, facts, self._spans()))
-        return not_ignored(self._found[1], self.ignores, text)
+        return self._found[1]
+
+    def proofread(self, done: Callable[[], object]) -> None:
+        """Have the text proofread; `done` is called, in another thread, once there is more to say."""
+        if (proofreading := self.desk.proofreading) is not None:
+            proofreading.ask(self.text, done)
 
     def ignore(self, finding: Finding) -> None:
         """Let a finding be, in this sentence."""
-        self._let_be(ignore_of(finding, self.text))
+        self._ignore((*self.ignores, ignore_of(finding, self.text)))
+
+    def unignore(self, ignore: Ignore) -> None:
+        """Hear of a finding again that was let be."""
+        self._ignore(tuple(one for one in self.ignores if one != ignore))
 
     def blocking(self) -> tuple[Finding, ...]:
         """The findings that stop a copy and have no reason given yet."""
@@ -196,8 +244,12 @@ class LooseLetter:
 
     def standing(self) -> Standing:
         """The figures under the letter."""
-        levels = [one.level for finding in self.findings for one in finding.each()]
-        parts = [row for row in self.parts() if row.state != "not-asked"]
+        findings = self.findings
+        levels = [one.level for finding in findings for one in finding.each()]
+        rows = self.parts()
+        parts = [row for row in rows if row.state != "not-asked"]
+        here: dict[str, object] = {row.part: row.state == "here" or None for row in rows}
+        not_asked = {row.part for row in rows if row.state == "not-asked"}
         return Standing(
             words=word_count(self.text),
             limit=self._limit(),
@@ -208,6 +260,7 @@ class LooseLetter:
             gaps=len(self.gaps()),
             parts_here=sum(row.state == "here" for row in parts),
             parts_of=len(parts),
+            score=score(findings, here, not_asked),
         )
 
     # -- the way out -----------------------------------------------------------------------------

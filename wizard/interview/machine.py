@@ -33,6 +33,13 @@ def locale(environ: Mapping[str, str]) -> str:
     return "en-US" if spoken.startswith("en_US") else "en-GB"
 
 
+def english(environ: Mapping[str, str], locale_code: str) -> str:
+    """The kind of English to proofread by: Australian or Canadian where the machine speaks it."""
+    spoken = environ.get("LC_ALL") or environ.get("LC_MESSAGES") or environ.get("LANG") or ""
+    named = spoken[:5].replace("_", "-")
+    return named if locale_code == "en-GB" and named in ("en-AU", "en-CA") else locale_code
+
+
 def currency(locale_code: str) -> str:
     """The currency that goes with a locale."""
     return "USD" if locale_code == "en-US" else "GBP"

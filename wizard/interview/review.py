@@ -141,8 +141,8 @@ class Review(LooseLetter):
         """Kept in the case."""
         return self.case.overrides
 
-    def _let_be(self, ignore: Ignore) -> None:
-        self.interview.keep(ignores=(*self.case.ignores, ignore))
+    def _ignore(self, ignores: tuple[Ignore, ...]) -> None:
+        self.interview.keep(ignores=ignores)
 
     def _let_through(self, override: Override) -> None:
         self.interview.keep(overrides=(*self.case.overrides, override))

@@ -131,10 +131,14 @@ def _lines(key: str, entry: Entry | None, indent: int) -> list[str]:
     return text.removesuffix("\n").split("\n")
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Replace a file whole, readable by its owner alone; a link leads to the file it names."""
+def replace_file(path: Path, text: str, private: bool = True) -> None:
+    """Replace a file whole, readable by its owner alone; a link leads to the file it names.
+
+    private: the folder is for its owner alone too, and is made where it is not there.
+    """
     target = Path(os.path.realpath(path))
-    make_private(target.parent)
+    if private:
+        make_private(target.parent)
     handle, name = tempfile.mkstemp(prefix=f".{target.name}-", dir=target.parent)  # 0600
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:

@@ -42,6 +42,7 @@ class CheckScreen(ReviewScreen):
         except UnreadableLetter as fault:
             self.tell(str(fault), warn=True)
             return
-        self.show(self.amends.desk.check(text, Path(name).name))
+        path = Path(name).expanduser()
+        self.show(self.amends.desk.check(text, path.name, path))
         if self.review.removed:
             self.tell(f"Left out {self.review.removed} characters that cannot be shown.", warn=True)

@@ -7,9 +7,10 @@ be on its way when the next key arrives, and could reach the wrong question.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import events
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.input import Selection as Stretch
@@ -31,6 +32,10 @@ class Told(Message):
     def __init__(self, words: str) -> None:
         super().__init__()
         self.words = words
+
+
+class NothingToUndo(Message):
+    """Undo was asked for in a box that has nothing typed to take back; a fix may be."""
 
 
 class Pasted(NamedTuple):
@@ -64,6 +69,8 @@ def taken(pasted: str, *, one_line: bool) -> Pasted:
 class LineBox(Input):
     """A box of one line. Enter leaves it; a paste of several lines is kept whole."""
 
+    BINDINGS: ClassVar = [Binding("ctrl+z", "undo", "Undo", show=False)]
+
     def __init__(self, changed: Call, finished: Call) -> None:
         self._quiet = True
         self._changed, self._finished = changed, finished
@@ -75,6 +82,10 @@ class LineBox(Input):
         """A key was typed: tell it before the next one."""
         if not self._quiet:
             self._changed()
+
+    def action_undo(self) -> None:
+        """A box of one line remembers nothing by itself."""
+        self.post_message(NothingToUndo())
 
     async def action_submit(self) -> None:
         """Enter leaves the box."""

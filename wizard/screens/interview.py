@@ -16,17 +16,15 @@ from textual.widget import Widget
 from textual.widgets import Button
 
 from wizard.answers.entries import Raw, Status
-from wizard.checks.finding import Finding
 from wizard.flow.model import Step
 from wizard.interview.interview import Interview
 from wizard.interview.pages import REVIEW, STEP_TITLES, Box, Page
 from wizard.screens import switches
 from wizard.screens.actions import bindings
+from wizard.screens.answer_remarks import AnswerRemarks
 from wizard.screens.controls import ActionButton, Plain, Scroll
 from wizard.screens.editors import Told
-from wizard.screens.fields import Field, Look, kinds_of, remarks_on
-from wizard.screens.finding_card import FindingCard
-from wizard.screens.frame import FramedScreen
+from wizard.screens.fields import Field, Look, kinds_of
 from wizard.screens.head import Head
 from wizard.screens.letter_view import LetterView
 from wizard.screens.word_row import Switches
@@ -35,7 +33,7 @@ PAUSE = 0.15
 """Seconds without a key before the letter and the remarks are drawn anew."""
 
 
-class InterviewScreen(FramedScreen):
+class InterviewScreen(AnswerRemarks):
     """The questions of one letter, page by page."""
 
     place = "interview"
@@ -162,8 +160,8 @@ class InterviewScreen(FramedScreen):
 
     def _show_buttons(self) -> None:
         """The buttons say what they would do to the box one is at."""
-        self.set_class(self._fixable() is not None, "-fixable")
-        box = self._box
+        self.set_class(self.fixable() is not None, "-fixable")
+        box = self.box
         unknown = box is not None and box.entry.status == "unknown"
         self._relabel("dont_know", "I know it" if unknown else "Don't know yet")
         self._relabel("flip", "Question" if self.has_class("-letter") else "Letter")
@@ -225,13 +223,13 @@ class InterviewScreen(FramedScreen):
         self.tell(event.words, warn=True)
 
     @property
-    def _box(self) -> Box | None:
+    def box(self) -> Box | None:
         """The box one is at, as it stands now."""
         if self._active is None or self._active.box is None:
             return None
         return self.interview.box(self._active.box.question)
 
-    def _changed(self, *, seed: bool = False) -> None:
+    def changed(self, *, seed: bool = False) -> None:
         """After a change that is no typing: show it, and go back to the box."""
         self._draw(seed=seed)
         if self._active is not None and self._active.display:
@@ -279,7 +277,7 @@ class InterviewScreen(FramedScreen):
         """Why this is asked; with the note for trainers only when that was asked for."""
         from wizard.screens.why import WhyScreen
 
-        box = self._box
+        box = self.box
         question = box.question if box and box.question.why else self.interview.page.question
         self.app.push_screen(WhyScreen(question, strong=self._look.strong, note=note))
 
@@ -290,12 +288,12 @@ class InterviewScreen(FramedScreen):
     def action_strong(self) -> None:
         """Strong wording beside the weak one, or hidden again."""
         self._look = self._look._replace(strong=not self._look.strong)
-        self._changed()
+        self.changed()
 
     def action_blank_box(self) -> None:
         """Hide or show the sentence around the box."""
         self._look = self._look._replace(blank=not self._look.blank)
-        self._changed(seed=True)
+        self.changed(seed=True)
 
     def action_starter(self) -> None:
         """The next ready beginning, while the box is empty."""
@@ -313,11 +311,11 @@ class InterviewScreen(FramedScreen):
         self._mark("suspected")
 
     def _mark(self, status: Status) -> None:
-        box = self._box
+        box = self.box
         if box is None:
             return
         self.interview.mark(box.question.key, "given" if box.entry.status == status else status)
-        self._changed()
+        self.changed()
 
     def action_full_form(self) -> None:
         """The full form, or the short one again."""
@@ -350,49 +348,3 @@ class InterviewScreen(FramedScreen):
         elif self._active is not None:
             self.set_focus(self._active.entrance())
         self._show_buttons()
-
-    # -- remarks -------------------------------------------------------------------------------
-
-    def _fixable(self) -> Finding | None:
-        """The first remark on this answer with words to put in their place."""
-        box = self._box
-        raw = box.entry.raw if box else ""
-        for finding in remarks_on(box) if box else ():
-            if finding.fix and isinstance(raw, str) and raw.count(finding.text) == 1:
-                return finding
-        return None
-
-    def action_fix(self) -> None:
-        """Put the first suggested words in place of those remarked on."""
-        finding = self._fixable()
-        if finding is None:
-            self.tell("There is nothing here that one key could mend safely.")
-        else:
-            self._fix(finding, finding.fix[0])
-
-    def action_let_be(self) -> None:
-        """Leave the sentence of the first remark as it is."""
-        box = self._box
-        remarks = remarks_on(box) if box else ()
-        if not remarks:
-            self.tell("There is no remark on this answer.")
-            return
-        self.interview.ignore(remarks[0])
-        self._changed()
-
-    def _fix(self, finding: Finding, words: str) -> None:
-        if self.interview.fix(finding, words):
-            self._changed(seed=True)
-        else:
-            self.tell("Those words are not in the answer as they stand; change them by hand.")
-
-    @on(FindingCard.Fixed)
-    def _card_fix(self, event: FindingCard.Fixed) -> None:
-        event.stop()
-        self._fix(event.finding, event.words)
-
-    @on(FindingCard.LetBe)
-    def _card_let_be(self, event: FindingCard.LetBe) -> None:
-        event.stop()
-        self.interview.ignore(event.finding)
-        self._changed()

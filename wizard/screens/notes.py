@@ -45,6 +45,12 @@ class Tabs(WordRow):
     brackets = ("", "")
 
 
+class Remarks(Rows):
+    """The list; Delete lets the remark under the cursor be."""
+
+    BINDINGS = [("delete", "screen.let_be", "Let it be")]  # noqa: RUF012 (as Textual declares it)
+
+
 class Notes(Vertical):
     """One list at a time, with the remark under the cursor opened below it."""
 
@@ -82,7 +88,7 @@ class Notes(Vertical):
     def compose(self) -> ComposeResult:
         """The tabs, the list, the remark in full."""
         yield Tabs(self._picked, name="tabs")
-        yield Rows(id="list")
+        yield Remarks(id="list")
         with Scroll(id="detail"):
             yield FindingCard()
             yield Plain(id="about-remark")
@@ -213,6 +219,8 @@ def _exits(remark: Remark) -> list[tuple[str, str]]:
             return [*exits, ("leave-out", "Leave out")]
         case "left-out":
             return [("leave-out", "Bring it back")]
+        case "let-be":
+            return [("hear-again", "Hear of it again")]
     exits = [("answer", "Go to the question")] if remark.question else []
     if remark.finding is not None and remark.finding.level == "block":
         exits.append(("override", "Copy it all the same…"))

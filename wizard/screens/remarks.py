@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from textual.content import Content
 
 from wizard.checks.finding import LEVELS, Finding
+from wizard.checks.score import Line
 from wizard.interview.facts import questions_of
 from wizard.interview.review import Conflict, Review
 from wizard.screens.finding_card import MARKS
@@ -15,7 +16,8 @@ from wizard.screens.switches import switches
 
 if TYPE_CHECKING:
     from wizard.interview.interview import Interview
-    from wizard.interview.loose import LooseLetter, Standing
+    from wizard.interview.loose import LooseLetter, PartState, Standing
+    from wizard.keep.case import Ignore
 
 TAB_TITLES = {
     "remarks": "Remarks",
@@ -25,7 +27,7 @@ TAB_TITLES = {
 }
 """The lists beside the letter, and what their buttons say."""
 
-Kind = Literal["conflict", "finding", "gap", "left-out"]
+Kind = Literal["conflict", "finding", "gap", "left-out", "let-be"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Remark:
     conflict: Conflict | None = None
     question: str = ""
     sentence: str = ""
+    ignore: Ignore | None = None
 
 
 def remarks(review: LooseLetter, writing: tuple[int, int] | None) -> tuple[Remark, ...]:
@@ -64,6 +67,7 @@ def remarks(review: LooseLetter, writing: tuple[int, int] | None) -> tuple[Remar
         *gaps,
         *found[blocks:],
         *_left_out(review),
+        *_let_be(review),
     )
 
 
@@ -128,10 +132,26 @@ def _left_out(review: LooseLetter) -> tuple[Remark, ...]:
     return tuple(rows)
 
 
+def _let_be(review: LooseLetter) -> tuple[Remark, ...]:
+    """What was let be, and what no longer applies because its sentence has gone."""
+    rows = []
+    for ignore, finding in review.let_be():
+        if finding is not None:
+            row = Content(f"– Let be: {finding.message}")
+            rows.append(Remark("let-be", row, finding.start, finding.end, ignore=ignore))
+        else:
+            title = review.title_of(ignore.rule).replace("{match}", "…")
+            rows.append(
+                Remark("let-be", Content(f"– Let be, no longer there: {title}"), ignore=ignore)
+            )
+    return tuple(rows)
+
+
 def standing_line(standing: Standing) -> Content:
     """The figures under the letter, in one line."""
     of = f" of {standing.limit}" if standing.limit else ""
-    parts = [f"{standing.words}{of} words", f"{_time(standing.seconds)} to read"]
+    parts = [f"{standing.score.points} of 100"]
+    parts += [f"{standing.words}{of} words", f"{_time(standing.seconds)} to read"]
     counts = [
         (standing.stopping, MARKS["block"][0], "to settle", "to settle"),
         (standing.warnings, MARKS["warning"][0], "warning", "warnings"),
@@ -148,17 +168,30 @@ def _time(seconds: int) -> str:
 
 
 def part_rows(review: LooseLetter) -> list[tuple[Content, str]]:
-    """The checklist: a row for each part and the question that would add it."""
+    """Where the letter stands, area by area, with the parts of each and the question that adds one."""
+    score = review.standing().score
+    parts = {row.part: row for row in review.parts()}
+    rows = [(Content.assemble((f"{score.points} of 100", "bold")), "")]
+    for line in score.lines:
+        rows.append((Content.assemble((_points(line), "bold"), line.area.title), ""))
+        rows += [_part_row(parts[part]) for part in line.area.parts]  # type: ignore[index]
+    return rows
+
+
+def _points(line: Line) -> str:
+    if line.area.weight == 0:
+        return "    ● " if line.points else "    ✗ "
+    return f"{'–' if line.points is None else line.points:>3}  "
+
+
+def _part_row(part: PartState) -> tuple[Content, str]:
     signs = {"here": "●", "missing": "○", "not-asked": "–"}
     words = {"here": "", "missing": "missing", "not-asked": "not asked of this letter"}
-    rows = []
-    for part in review.parts():
-        note = f"  {words[part.state]}" if words[part.state] else ""
-        if part.state == "missing" and part.question:
-            note += " · Enter to add it"
-        row = Content.assemble((f"{signs[part.state]} ", "bold"), part.title, (note, "dim"))
-        rows.append((row, part.question if part.state == "missing" else ""))
-    return rows
+    note = f"  {words[part.state]}" if words[part.state] else ""
+    if part.state == "missing" and part.question:
+        note += " · Enter to add it"
+    row = Content.assemble((f"     {signs[part.state]} ", "bold"), part.title, (note, "dim"))
+    return row, part.question if part.state == "missing" else ""
 
 
 _SETTING_TITLES = {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.containers import Horizontal
+from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, TextArea
@@ -17,7 +18,7 @@ from wizard.screens import switches
 from wizard.screens.actions import Place, bindings
 from wizard.screens.ask import AskLine
 from wizard.screens.controls import ActionButton, Plain, relabel
-from wizard.screens.editors import Told
+from wizard.screens.editors import NothingToUndo, Told
 from wizard.screens.finding_card import FindingCard
 from wizard.screens.letter_area import LetterArea, Mark
 from wizard.screens.notes import Notes
@@ -102,6 +103,9 @@ class ReviewScreen(WaysOut):
         self.paint()
         self.set_focus(self._area)
 
+    class Proofread(Message):
+        """The text has been proofread, and there is something to say."""
+
     # -- showing -------------------------------------------------------------------------------
 
     def paint(self) -> None:
@@ -118,7 +122,13 @@ class ReviewScreen(WaysOut):
         self._notes.show(self.review, self._writing)
         self._mark()
         relabel(self.query_one("#standing", Button), standing_line(self.review.standing()))
-        self.say_trouble(interview.trouble if interview is not None else "")
+        self.say_trouble(interview.trouble if interview is not None else self.review.trouble)
+        self.review.proofread(lambda: self.post_message(self.Proofread()))
+
+    @on(Proofread)
+    def _proofread(self) -> None:
+        if self.is_current and self.app.is_running:
+            self.paint()
 
     def _mark(self) -> None:
         marks = (
@@ -200,6 +210,8 @@ class ReviewScreen(WaysOut):
                 interview.mark(remark.question, "unknown")
             case "leave-out" if interview is not None:
                 interview.leave_out(remark.sentence)
+            case "hear-again" if remark.ignore is not None:
+                self.review.unignore(remark.ignore)
             case "keep-mine" | "take-theirs":
                 self._settle_conflict(remark, event.name)
         if self.is_current:
@@ -313,6 +325,10 @@ class ReviewScreen(WaysOut):
         """Let the remark under the cursor be."""
         if (remark := self._notes.remark) is not None and remark.finding is not None:
             self._let_be(FindingCard.LetBe(remark.finding))
+
+    @on(NothingToUndo)
+    def _undo_fix(self) -> None:
+        self.action_undo_edits()
 
     def action_undo_edits(self) -> None:
         """Take the last change by hand back."""

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Selection
 
-from wizard.screens.editors import PLACE, Call, Told, taken
+from wizard.screens.editors import PLACE, Call, NothingToUndo, Told, taken
 
 
 class TextBox(TextArea, inherit_bindings=False):
@@ -36,9 +36,13 @@ class TextBox(TextArea, inherit_bindings=False):
         return result
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Take the last change back; where nothing was typed, what was changed for the writer."""
+        before = self.text
         super().undo()
-        self._changed()
+        if self.text == before:
+            self.post_message(NothingToUndo())
+        else:
+            self._changed()
 
     def redo(self) -> None:
         """Make it again."""
