@@ -62,6 +62,8 @@ def find(phrase: str, text: str) -> str | None:
         ("^ but", "all but you", None),
         ("do better $", "we will do better.", "do better"),
         ("do better $", "we will do better than that", None),
+        ("sorry (again/$)", "we are sorry.", "sorry"),
+        ("sorry (again/$)", "we are sorry to say", None),
         ("we are sorry", "We’re sorry", "we're sorry"),
         ("I am sorry", "I'm sorry", "i'm sorry"),
         ("will not happen", "it won't happen", "won't happen"),

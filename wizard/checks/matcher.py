@@ -54,13 +54,12 @@ class _Step:
             return found | places if self.optional else found
         found = set(places) if self.optional else set()
         for at in places:
-            if at >= count:
-                continue
-            word = words[at]
-            if word in self.words or self._is_like(word):
-                found.add(at + 1)
-            for later in self.longer.get(word, ()):
-                found |= forward(later.steps(), words, at)
+            if at < count:
+                word = words[at]
+                if word in self.words or self._is_like(word):
+                    found.add(at + 1)
+                for later in self.longer.get(word, ()):
+                    found |= forward(later.steps(), words, at)
             for later in self.others:
                 found |= forward(later.steps(), words, at)
         return found

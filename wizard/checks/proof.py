@@ -60,6 +60,8 @@ def repeated(text: str) -> str:
 def example_facts(rule: Rule, text: str) -> Facts:
     """The facts an example is judged with: those that switch its rule on, and a fixed day."""
     facts = replace(FOREIGN, now=NOW, fragment=not rule.judges_letters)
+    if rule.when == "still_on":
+        facts = replace(facts, still_on=True)
     if rule.kind == "entity":
         facts = replace(facts, figures=FIGURES, allowed=ALLOWED)
     for name, value in re.findall(r"(\w+) *[=><]=? *'([\w-]+)'", rule.when):

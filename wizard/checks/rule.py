@@ -25,7 +25,7 @@ CATEGORIES = (
     "minimise", "absolute-promise", "vague-action", "no-timeline", "demand-forgiveness",
     "legalese", "boilerplate", "overdramatic", "jargon", "missing", "answer", "over-apology",
     "no-specifics", "order", "too-long", "readability", "tone", "promises", "remedy", "opening",
-    "proofreading", "gap",
+    "proofreading", "legal", "gap",
 )  # fmt: skip
 
 SPECIAL_ANSWERS = ("headline", "name")

@@ -12,6 +12,7 @@ from wizard.text.spelling import one_sided
 
 _WORD = re.compile(r"[a-z]{3,}")
 _CAPITALISED = Shape(r"(?<![\w@./-])[A-ZÀ-Þ][\w'’-]{3,}")
+_NAME = Shape(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST_NAME = 4
 
 
@@ -69,7 +70,7 @@ def _greeted(draft: Draft) -> list[str]:
         "Parent",
         "Everyone",
     )
-    return [word for word in words if word not in ordinary]
+    return [word for word in words if word not in ordinary and _NAME.fullmatch(word)]
 
 
 def _one_letter_off(word: str, name: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from wizard.checks.draft import Draft, finding
 from wizard.checks.finding import Finding
+from wizard.checks.readability import grade
 from wizard.checks.rule import Rule
 
 
@@ -85,6 +87,7 @@ def _exclamations(draft: Draft) -> Iterator[Measure]:
         yield Measure(len(marks), marks[-1], marks[-1] + 1)
 
 
+_WE_AND_I = re.compile(r"\b(?:we|i)\b")
 _PARTICULAR = frozenset(
     ("date", "clock", "money", "reference", "figure", "mail", "phone", "due", "percent")
 )
@@ -100,10 +103,49 @@ def _particulars(draft: Draft) -> Iterator[Measure]:
     yield Measure(total + 1, end, end)
 
 
+def _before_sorry(draft: Draft) -> Iterator[Measure]:
+    """How many words of the body stand before the first apology; nothing where there is none."""
+    before = 0
+    for placed, reading in zip(draft.page.sentences, draft.readings, strict=True):
+        if placed.region != "body":
+            continue
+        if "apology" in reading.signals:
+            yield Measure(before, placed.start, placed.start + len(placed.text))
+            return
+        before += reading.words
+
+
+def _grade(draft: Draft) -> Iterator[Measure]:
+    body = draft.page.region("body")
+    if body is not None:
+        yield Measure(grade(draft.text[body.start : body.end]), body.end, body.end)
+
+
+def _mean_sentence(draft: Draft) -> Iterator[Measure]:
+    """Words a sentence, on average."""
+    pairs = zip(draft.page.sentences, draft.readings, strict=True)
+    words = [reading.words for placed, reading in pairs if placed.region == "body"]
+    if words:
+        end = len(draft.text.rstrip())
+        yield Measure(round(sum(words) / len(words)), end, end)
+
+
+def _we_beyond_i(draft: Draft) -> Iterator[Measure]:
+    """How much more often the body says "we" than "I"."""
+    body = draft.page.region("body")
+    if body is not None:
+        found = Counter(_WE_AND_I.findall(draft.flat[body.start : body.end].lower()))
+        yield Measure(found["we"] - found["i"], body.end, body.end)
+
+
 METRICS: dict[str, Callable[[Draft], Iterator[Measure]]] = {
     "words": _words,
     "sentence-words": _sentence_words,
     "subject-length": _subject_length,
     "exclamations": _exclamations,
     "particulars": _particulars,
+    "before-sorry": _before_sorry,
+    "grade": _grade,
+    "mean-sentence": _mean_sentence,
+    "we-beyond-i": _we_beyond_i,
 }
