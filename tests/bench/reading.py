@@ -7,7 +7,8 @@ from itertools import count
 from time import process_time
 
 from tests.bench.figures import Figure
-from wizard.checks.book import load_rules
+from tests.bench.texts import letter, letters
+from wizard.checks.book import RuleBook, load_rules
 from wizard.checks.checker import Checker
 from wizard.flow.shipped import shipped_folder
 from wizard.text.sentences import word_count
@@ -19,39 +20,42 @@ ROUNDS = 60
 def figures() -> list[Figure]:
     """The whole check and the check after a change; the best of many, in one process."""
     book = load_rules([shipped_folder() / "rules"])
-    letter = _letter()
+    text = letter(WORDS)
     numbers = count()
     keeper = Checker(book)
-    keeper.check(letter)
-    whole = _best(lambda: Checker(book).check(letter))
+    keeper.check(text)
+    whole = _best(lambda: Checker(book).check(text))
     changed = _best(
-        lambda: keeper.check(f"{letter}\n\nWe have now done {next(numbers)} of the steps.")
+        lambda: keeper.check(f"{text}\n\nWe have now done {next(numbers)} of the steps.")
     )
     words = re.compile(r"\w+")
-    yardstick = _best(lambda: words.findall(letter.lower()))
-    size = f"{word_count(letter)} words, {len(book.rules)} rules"
+    yardstick = _best(lambda: words.findall(text.lower()))
+    size = f"{word_count(text)} words, {len(book.rules)} rules"
     return [
         Figure(f"reading a whole letter ({size})", whole, 3),
         Figure("reading it again, one sentence changed", changed, 0.5),
+        *_slope(book),
         Figure("reading a whole letter / only cutting it into words", whole, None, yardstick),
     ]
 
 
-def _letter() -> str:
-    """Sample letters, one after the other, up to the first paragraph that makes 400 words."""
-    paragraphs: list[str] = []
-    for path in sorted((shipped_folder() / "samples").glob("*/*.txt")):
-        for paragraph in path.read_text(encoding="utf-8").split("\n\n")[1:-1]:
-            paragraphs.append(paragraph)
-            if word_count(" ".join(paragraphs)) >= WORDS:
-                return "\n\n".join(paragraphs)
-    return "\n\n".join(paragraphs)
+def _slope(book: RuleBook) -> list[Figure]:
+    """How the time grows: ten times the text, in letters and all on one line."""
+    found = []
+    for name, text in (
+        ("letters", letters(400_000)),
+        ("one line", letters(400_000).replace("\n", " ")),
+    ):
+        small = _best(lambda: Checker(book).check(text[:40_000]), 3)  # noqa: B023
+        large = _best(lambda: Checker(book).check(text), 3)  # noqa: B023
+        found.append(Figure(f"400 kB of {name} / a tenth of it", large, 14, small))
+    return found
 
 
-def _best(act: object) -> float:
+def _best(act: object, rounds: int = ROUNDS) -> float:
     assert callable(act)
     best = float("inf")
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         before = process_time()
         act()
         best = min(best, process_time() - before)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from wizard.checks.matcher import Groups, Matcher
 from wizard.checks.phrase import forms
-from wizard.checks.rule import Example, Rule
+from wizard.checks.rule import Example, Kind, Rule
 from wizard.checks.tokens import Tokens
 from wizard.text.strict_yaml import Fault, FaultyFile, content
 from wizard.text.yaml_cache import BUILT
@@ -83,9 +83,18 @@ class RuleBook:
             int(key): [re.compile(source) for source in sources]
             for key, sources in data["patterns"].items()
         }
+        self._by_kind: dict[tuple[Kind, ...], list[tuple[int, Rule]]] = {}
         self._candidates: dict[str, list[Candidate]] = {}
         self._bits: dict[str, int] = {}
         self._phrases: list[Matcher | None] = [None] * len(data["phrases"])
+
+    def of_kind(self, *kinds: Kind) -> list[tuple[int, Rule]]:
+        """The rules of these kinds and their numbers, in order."""
+        if kinds not in self._by_kind:
+            self._by_kind[kinds] = [
+                (number, rule) for number, rule in enumerate(self.rules) if rule.kind in kinds
+            ]
+        return self._by_kind[kinds]
 
     def _conditions(self, table: str) -> dict[int, Conditions]:
         return {int(key): Conditions(self, *parts) for key, parts in self.data[table].items()}

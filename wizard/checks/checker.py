@@ -54,10 +54,13 @@ class Checker:
         return tuple(self._findings(self.draft(text, facts, spans)))
 
     def _findings(self, draft: Draft) -> list[Finding]:
+        known: dict[str, bool] = {}  # conditions that have been looked at
+        present = self._parts(draft)
         found = [
-            one
-            for part in (self._in_sentences, self._entities, self._whole, self._missing)
-            for one in part(draft)
+            *self._in_sentences(draft, known),
+            *self._entities(draft, known),
+            *self._whole(draft, known, present),
+            *self._missing(draft, known, present),
         ]
         found.extend(answer_findings(self.book, draft))
         if draft.facts.cursor is not None:
@@ -106,8 +109,7 @@ class Checker:
                 present[part] = (0, 0)
         return present
 
-    def _in_sentences(self, draft: Draft) -> Iterator[Finding]:
-        known: dict[str, bool] = {}
+    def _in_sentences(self, draft: Draft, known: dict[str, bool]) -> Iterator[Finding]:
         quotes = quoted(draft.flat)
         for index, (placed, reading) in enumerate(
             zip(draft.page.sentences, draft.readings, strict=True)
@@ -125,9 +127,9 @@ class Checker:
                 if not any(a <= start and end <= b for a, b in quotes):
                     yield finding(rule, draft, start, end)
 
-    def _entities(self, draft: Draft) -> Iterator[Finding]:
-        for rule in self.book.rules:
-            if rule.kind != "entity" or not holds(rule, draft.facts, {}):
+    def _entities(self, draft: Draft, known: dict[str, bool]) -> Iterator[Finding]:
+        for _, rule in self.book.of_kind("entity"):
+            if not holds(rule, draft.facts, known):
                 continue
             for name in rule.find:
                 for found in find(draft, name):
@@ -136,9 +138,11 @@ class Checker:
                         one, question=found.question or one.question, fix=found.fix or one.fix
                     )
 
-    def _whole(self, draft: Draft) -> Iterator[Finding]:
-        for number, rule in enumerate(self.book.rules):
-            if draft.facts.fragment or not holds(rule, draft.facts, {}):
+    def _whole(
+        self, draft: Draft, known: dict[str, bool], present: Mapping[str, Place]
+    ) -> Iterator[Finding]:
+        for number, rule in self.book.of_kind("count", "metric", "order"):
+            if draft.facts.fragment or not holds(rule, draft.facts, known):
                 continue
             if rule.least and draft.facts.passed is not None:
                 continue  # a letter that still grows has not too little of anything
@@ -147,7 +151,7 @@ class Checker:
             elif rule.kind == "metric":
                 yield from metric_findings(rule, draft)
             elif rule.kind == "order":
-                yield from broken_orders(rule, draft, self._parts(draft))
+                yield from broken_orders(rule, draft, present)
 
     def _places(self, draft: Draft, number: int, rule: Rule) -> list[tuple[int, int]]:
         return [
@@ -158,15 +162,15 @@ class Checker:
             if hit.rule == number
         ]
 
-    def _missing(self, draft: Draft) -> Iterator[Finding]:
+    def _missing(
+        self, draft: Draft, known: dict[str, bool], present: Mapping[str, Place]
+    ) -> Iterator[Finding]:
         facts = draft.facts
         if facts.fragment:
             return
-        present = self._parts(draft)
         body = draft.page.region("body")
-        known: dict[str, bool] = {}
-        for rule in self.book.rules:
-            if rule.kind != "required" or rule.part is None or present[rule.part] is not None:
+        for _, rule in self.book.of_kind("required"):
+            if rule.part is None or present[rule.part] is not None:
                 continue
             if rule.part in facts.not_applicable or not holds(rule, facts, known):
                 continue

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _QUOTED = re.compile(r'"[^"\n]{1,200}"')
 _LONE_RETURN = re.compile(r"\r(?!\n)")
+_ODD_LINE_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n")
 _WRAP = re.compile(r"(?<!\n)\n(?=[ \t]*\S)")
 _LINE_END = re.compile("\n")
@@ -63,7 +64,7 @@ def with_plain_line_ends(text: str) -> str:
     """Every kind of line end as a line feed, character for character."""
     if "\r" in text:
         text = _LONE_RETURN.sub("\n", text).replace("\r", " ")
-    return text.translate(_LINE_ENDS)
+    return text.translate(_LINE_ENDS) if _ODD_LINE_END.search(text) else text
 
 
 def flattened(text: str) -> str:

@@ -8,6 +8,8 @@ tenth on average, so that nothing finer than a whole grade is ever shown.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from wizard.text.sentences import sentences
 
@@ -20,6 +22,7 @@ _SPLIT = re.compile(r"ie(?=n[ct]|t)|[aeo]ï|i[aou](?!us\b)|ya|yo|eo|ua|ui(?=n)|[
 _HIGHEST = 18
 
 
+@lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
     """How many syllables a word has, at least one."""
     low = word.lower()
@@ -29,12 +32,26 @@ def syllables(word: str) -> int:
     return max(1, count)
 
 
+@lru_cache(maxsize=4_000)
+def _weighed(sentence: str) -> tuple[int, int]:
+    """The words and the syllables of a sentence."""
+    words = _WORD.findall(sentence)
+    return len(words), sum(map(syllables, words))
+
+
 def grade(text: str) -> int:
     """The school grade, 0 to 18, at which the text is easily read; 0 for no words."""
-    words = _WORD.findall(text)
+    return grade_of([sentence.text for sentence in sentences(text)])
+
+
+def grade_of(cut: Sequence[str]) -> int:
+    """The same of sentences that are cut already."""
+    words = spoken = 0
+    for sentence in cut:
+        more, sounds = _weighed(sentence)
+        words += more
+        spoken += sounds
     if not words:
         return 0
-    count = max(1, len(sentences(text)))
-    spoken = sum(map(syllables, words))
-    figure = 0.39 * len(words) / count + 11.8 * spoken / len(words) - 15.59
+    figure = 0.39 * words / len(cut) + 11.8 * spoken / words - 15.59
     return min(_HIGHEST, max(0, round(figure)))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from wizard.checks.draft import Draft, finding
 from wizard.checks.finding import Finding
-from wizard.checks.readability import grade
+from wizard.checks.readability import grade_of
 from wizard.checks.rule import Rule
 
 
@@ -118,7 +118,8 @@ def _before_sorry(draft: Draft) -> Iterator[Measure]:
 def _grade(draft: Draft) -> Iterator[Measure]:
     body = draft.page.region("body")
     if body is not None:
-        yield Measure(grade(draft.text[body.start : body.end]), body.end, body.end)
+        cut = [placed.text for placed in draft.page.sentences if placed.region == "body"]
+        yield Measure(grade_of(cut), body.end, body.end)
 
 
 def _mean_sentence(draft: Draft) -> Iterator[Measure]:
