@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wizard.checks.compile import packed
 from wizard.checks.matcher import Groups, Matcher
 from wizard.checks.phrase import WIDEST_GAP, Classes, Need, PhraseFault, forms, parse, plain
 from wizard.checks.reading import lower_folded
@@ -22,7 +23,7 @@ def ready(phrase: str, lists: dict[str, tuple[str, ...]]) -> tuple[Matcher, list
     classes = Classes(lists)
     steps = parse(phrase)
     needs = classes.needs(steps)
-    groups = {name: [plain(items) for items in classes.choices(name)] for name in lists}
+    groups = {name: packed([plain(items) for items in classes.choices(name)]) for name in lists}
     return Matcher(plain(steps), (1 << len(needs)) - 1, Groups(groups)), needs
 
 

@@ -9,34 +9,42 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from wizard.checks.matcher import Groups, Matcher
+from wizard.checks.matcher import Groups, Matcher, unpacked
 from wizard.checks.phrase import forms
 from wizard.checks.rule import Example, Kind, Rule
 from wizard.checks.tokens import Tokens
 from wizard.text.strict_yaml import Fault, FaultyFile, content
 from wizard.text.yaml_cache import BUILT
 
-_VERSION = b"rules 4\n"
+_VERSION = b"rules 5\n"
 
 
 class Heard(NamedTuple):
     """A sentence as phrases look at it: its words in order, as a set, and the needs that they meet.
 
     words also holds what short forms may mean and the stems ("apolog*") that they begin with. needs
-    is a set of bits, one for each need of the book.
+    is a set of bits, one for each need of the book. called: the words that call for phrases.
     """
 
     tokens: Tokens
     words: set[str]
     needs: int
+    called: list[Word]
 
 
-class Candidate(NamedTuple):
-    """A phrase that a word calls for, what it needs, and the rules and signals that it stands for."""
+class Word(NamedTuple):
+    """What the book knows of a word: the needs it meets, as bits, and the phrases it is the anchor of."""
+
+    needs: int
+    phrases: list[int]
+
+
+class Phrase(NamedTuple):
+    """A phrase to be looked for, what it needs, and the rules and signals that it stands for."""
 
     number: int
     needs: int
-    phrase: Matcher
+    matcher: Matcher
     stands_for: list[int]
 
 
@@ -57,7 +65,7 @@ class Conditions:
             return True
         if self._ready is None:
             self._ready = [(p.needs, p) for p in map(self._book.phrase, self._numbers)]
-        tokens, _, there = heard
+        tokens, _, there, _ = heard
         return any(needs & there == needs and phrase.is_in(tokens) for needs, phrase in self._ready)
 
 
@@ -74,7 +82,7 @@ class RuleBook:
         self.signals: list[str] = data["signals"]
         self.groups = Groups(data["classes"])
         self.by_id = {rule.id: index for index, rule in enumerate(self.rules)}
-        self.anchors: dict[str, list[int]] = data["anchors"]
+        self._packed_words: dict[str, str] = data["words"]
         self.from_signals: dict[str, list[int]] = data["from_signals"]
         self.unless = self._conditions("unless")
         self.with_ = self._conditions("with")
@@ -84,9 +92,8 @@ class RuleBook:
             for key, sources in data["patterns"].items()
         }
         self._by_kind: dict[tuple[Kind, ...], list[tuple[int, Rule]]] = {}
-        self._candidates: dict[str, list[Candidate]] = {}
-        self._bits: dict[str, int] = {}
-        self._phrases: list[Matcher | None] = [None] * len(data["phrases"])
+        self._words: dict[str, Word] = {}
+        self._phrases: list[Phrase | None] = [None] * len(data["phrases"])
 
     def of_kind(self, *kinds: Kind) -> list[tuple[int, Rule]]:
         """The rules of these kinds and their numbers, in order."""
@@ -101,24 +108,29 @@ class RuleBook:
 
     def phrase(self, number: int) -> Matcher:
         """The phrase of this number."""
+        return self._phrase(number).matcher
+
+    def _phrase(self, number: int) -> Phrase:
         phrase = self._phrases[number]
         if phrase is None:
-            steps, needs = self.data["phrases"][number]
-            phrase = Matcher(steps, sum(1 << need for need in set(needs)), self.groups)
+            steps, needs, stands_for = unpacked(self.data["phrases"][number])
+            bits = _bits(needs)
+            phrase = Phrase(number, bits, Matcher(steps, bits, self.groups), stands_for)
             self._phrases[number] = phrase
         return phrase
 
-    def candidates(self, word: str) -> list[Candidate]:
+    def phrases(self, word: Word) -> list[Phrase]:
         """The phrases to be looked for where this word is."""
-        found = self._candidates.get(word)
-        if found is None:
-            stands_for = self.data["stands_for"]
-            found = self._candidates[word] = [
-                Candidate(number, phrase.needs, phrase, stands_for[str(number)])
-                for number in self.anchors[word]
-                for phrase in (self.phrase(number),)
-            ]
-        return found
+        return [self._phrases[number] or self._phrase(number) for number in word.phrases]
+
+    def _word(self, word: str) -> Word | None:
+        """What is known of a word; None for the many of which nothing is."""
+        packed = self._packed_words.get(word)
+        if packed is None:
+            return None
+        needs, phrases = unpacked(packed)
+        known = self._words[word] = Word(_bits(needs), phrases)
+        return known
 
     def answer_phrases(self, text: str) -> Iterable[Matcher]:
         """The phrases that an answer rule means by one of its lines."""
@@ -133,13 +145,21 @@ class RuleBook:
                 if any(word.startswith(stem) for word in words):
                     words.add(stem + "*")
         needs = 0
-        for word in words:
-            bits = self._bits.get(word)
-            if bits is None:
-                bits = sum(1 << need for need in self.data["needs"].get(word, ()))
-                self._bits[word] = bits
-            needs |= bits
-        return Heard(tokens, words, needs)
+        called = []
+        for text in words:
+            word = self._words.get(text) or self._word(text)
+            if word is not None:
+                needs |= word.needs
+                if word.phrases:
+                    called.append(word)
+        return Heard(tokens, words, needs, called)
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    found = 0
+    for number in numbers:
+        found |= 1 << number
+    return found
 
 
 def load_rules(

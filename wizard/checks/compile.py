@@ -1,11 +1,14 @@
 """The rules turned into plain data: each phrase under the rarest word it cannot do without.
 
 The data is what a start reads; it is made when the program is built, or kept by the hash of the
-files. Everything that can be found wrong with a phrase is found here.
+files. What only some letters need, phrase by phrase and word by word, is packed into texts of its own,
+so that a start reads thousands of them without looking into one. Everything that can be found wrong
+with a phrase is found here.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
@@ -41,11 +44,9 @@ class _Compiler:
         self.data: Data = {
             "rules": [_row(rule) for rule in read.rules.values()],
             "signals": list(read.signals),
-            "classes": {},  # name -> phrases as steps
-            "phrases": [],  # [its steps, the numbers of its needs; the first is its anchor]
-            "needs": {},  # word -> the numbers of the needs that it meets
-            "anchors": {},  # word -> numbers of phrases
-            "stands_for": {},  # number of a phrase -> rules and signals
+            "classes": {},  # name -> phrases as steps, packed
+            "phrases": [],  # packed: [steps, numbers of its needs, rules and signals it stands for]
+            "words": {},  # word -> packed: [numbers of needs it meets, of phrases it is the anchor of]
             "stems": {},  # three letters -> stems
             "with": {},  # what it is for -> [[numbers of phrases], [signals]]
             "unless": {},
@@ -59,11 +60,14 @@ class _Compiler:
         self.phrase_numbers: dict[Items, int] = {}
         self.need_numbers: dict[tuple[str, ...], int] = {}
         self.need_words: list[tuple[str, ...]] = []
+        self.phrases_found: list[tuple[list[Any], list[int], list[int]]] = []
+        self.words: dict[str, tuple[list[int], list[int]]] = {}
 
     def run(self) -> None:
         for name, mark in self.read.class_marks.items():
             try:
-                self.data["classes"][name] = [plain(items) for items in self.classes.choices(name)]
+                choices = self.classes.choices(name)
+                self.data["classes"][name] = packed([plain(items) for items in choices])
             except PhraseFault as fault:
                 self.fault(mark, f"In the class <{name}>: {fault.message}")
         for index, rule in enumerate(self.read.rules.values()):
@@ -77,6 +81,8 @@ class _Compiler:
                     self.data["signal_refs"].setdefault(str(index), []).append(text[1:])
             self.conditions("with", index, signal.with_, signal.mark)
             self.conditions("unless", index, signal.unless, signal.mark)
+        self.data["phrases"] = [packed(found) for found in self.phrases_found]
+        self.data["words"] = {word: packed(found) for word, found in self.words.items()}
 
     def rule(self, index: int, rule: Rule) -> None:
         self.named(rule)
@@ -133,16 +139,18 @@ class _Compiler:
 
     def anchored(self, index: int, text: str, mark: Mark | None) -> None:
         for number in self.phrases(text, mark):
-            _, needs = self.data["phrases"][number]
+            _, needs, stands_for = self.phrases_found[number]
             if not needs:
                 self.fault(mark, f"“{text}” needs at least one whole word.", text)
                 continue
-            stands_for = self.data["stands_for"].setdefault(str(number), [])
             if not stands_for:
                 for word in self.need_words[needs[0]]:
-                    self.data["anchors"].setdefault(word, []).append(number)
+                    self.word(word)[1].append(number)
             if index not in stands_for:
                 stands_for.append(index)
+
+    def word(self, word: str) -> tuple[list[int], list[int]]:
+        return self.words.setdefault(word, ([], []))
 
     def phrases(self, text: str, mark: Mark | None) -> Iterator[int]:
         """The numbers of a phrase's alternatives, each compiled once however often it is used."""
@@ -151,9 +159,9 @@ class _Compiler:
             for items in found:
                 if items not in self.phrase_numbers:
                     needs = sorted(self.classes.needs(items), key=cost)
-                    self.phrase_numbers[items] = len(self.data["phrases"])
+                    self.phrase_numbers[items] = len(self.phrases_found)
                     numbers = [self.need(need) for need in needs]
-                    self.data["phrases"].append([plain(items), numbers])
+                    self.phrases_found.append((plain(items), numbers, []))
         except PhraseFault as fault:
             self.fault(mark, f"In the phrase “{text}”: {fault.message}", text)
             return
@@ -165,7 +173,7 @@ class _Compiler:
             number = self.need_numbers[key] = len(self.need_words)
             self.need_words.append(key)
             for word in key:
-                self.data["needs"].setdefault(word, []).append(number)
+                self.word(word)[0].append(number)
                 if word.endswith("*"):
                     stems = self.data["stems"].setdefault(word[:3], [])
                     if word[:-1] not in stems:
@@ -184,8 +192,15 @@ class _Compiler:
             self.data[table][str(index)] = [phrases, signals]
 
 
+def packed(value: Any) -> str:
+    """Plain data as a text that needs no escaping inside another: words hold no backtick."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace('"', "`")
+
+
 def _row(rule: Rule) -> dict[str, Any]:
     row = {name: getattr(rule, name) for name in _PLAIN}
+    if rule.kind in (*_IN_SENTENCES, "pattern"):  # compiled, so the texts are of no more use
+        row |= {"find": (), "with_": (), "unless": ()}
     for key in ("weak", "strong"):
         row[key] = [example.text for example in row[key]]
     return row

@@ -32,7 +32,7 @@ class Entity(NamedTuple):
     by itself. kept: what remains of it beside the facts of the case; the text is the paragraph.
     """
 
-    trigger: Shape | Hint
+    trigger: Shape
     scan: Callable[[str], Iterable[Found]]
     kept: Callable[[Found, str, Facts], Found | None]
 
@@ -59,8 +59,9 @@ LookedFor = Sequence[tuple[Hint, Shape]]
 
 def matches(text: str, looked_for: LookedFor) -> Iterator[re.Match[str]]:
     """Every match of these shapes in a text."""
+    low = text.lower()
     for hint, shape in looked_for:
-        if hint.search(text) is not None:
+        if hint.is_in(text, low):
             yield from shape.finditer(text)
 
 

@@ -6,7 +6,8 @@ phrase and no faster, whatever the phrase is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from wizard.checks.phrase import NUMBER
@@ -15,6 +16,11 @@ from wizard.checks.tokens import MEANS, Tokens
 Places = set[int]
 _NOWHERE: Places = set()
 _SHORT_OF = {word: short for short, words in MEANS.items() for word in words}
+
+
+def unpacked(text: str) -> Any:
+    """The plain data that `compile.packed` made a text of."""
+    return json.loads(text.replace("`", '"'))
 
 
 class _Step:
@@ -126,15 +132,15 @@ def forward(steps: Steps, words: list[str], start: int) -> Places:
 class Groups:
     """The word classes, each made into a step when first needed."""
 
-    def __init__(self, lists: Mapping[str, Sequence[list[Any]]]) -> None:
-        self._lists = lists
+    def __init__(self, lists: Mapping[str, str]) -> None:
+        self._lists = lists  # packed
         self._made: dict[str, _Step] = {}
 
     def step(self, name: str) -> _Step:
         """The step that any phrase of the class will do for."""
         if name not in self._made:
             step = self._made[name] = _Step()
-            self.fill(step, self._lists[name])
+            self.fill(step, unpacked(self._lists[name]))
             step.made()
         return self._made[name]
 

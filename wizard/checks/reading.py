@@ -98,9 +98,8 @@ class Reader:
         needs = heard.needs
         spans: dict[int, Spans] = {}
         seen: set[int] = set()
-        for word in heard.words & book.anchors.keys():
-            for candidate in book.candidates(word):
-                number, needed, phrase, stands_for = candidate
+        for word in heard.called:
+            for number, needed, phrase, stands_for in book.phrases(word):
                 if needed & needs != needed or number in seen:
                     continue
                 seen.add(number)

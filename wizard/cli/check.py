@@ -24,6 +24,9 @@ from wizard.text.yaml_nodes import FaultyFile
 if TYPE_CHECKING:
     from wizard.checks.proofread import Slip
 
+IGNORED = ".amends"
+"""What follows a letter's name in that of the file with what was let be in it."""
+
 ENDINGS = (".txt", ".md")
 """What a letter's name ends with, in a folder."""
 
@@ -83,11 +86,10 @@ def _proofreader(
 
 def _without_ignored(report: Report) -> Report:
     """The report without what was let be in this letter; what no longer applies is said."""
-    from wizard.keep.ignores_file import beside, read_ignores
-
-    if not beside(Path(report.path)).exists():
+    if not Path(f"{report.path}{IGNORED}").exists():  # the usual case, which loads nothing more
         return report
     from wizard.interview.ignoring import let_be, not_ignored
+    from wizard.keep.ignores_file import read_ignores
 
     try:
         ignores = read_ignores(Path(report.path))

@@ -47,8 +47,9 @@ def places(
     config = usable(lambda named: folders.config_folder(named, make=not private))
     own = [config / "flows"] if config and (config / "flows").is_dir() else []
     flows = (shipped_folder(), *own, *flow_folders)
-    if private:
-        return Places(flows)
+    if private:  # flows and rules that were read before need not be read again
+        kept = usable(lambda named: folders.cache_folder(named, make=False))
+        return Places(flows, cache=kept if kept and kept.is_dir() else None)
     cases = usable(folders.cases_file)
     not_kept = "" if cases else trouble[-1]
     cache = usable(folders.cache_folder)

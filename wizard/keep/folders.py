@@ -24,9 +24,9 @@ def config_folder(environ: Mapping[str, str], make: bool = True) -> Path:
     return _folder(environ, "config", make)
 
 
-def cache_folder(environ: Mapping[str, str]) -> Path:
+def cache_folder(environ: Mapping[str, str], make: bool = True) -> Path:
     """The folder of what can be made again. AMENDS_CACHE names another one."""
-    return _folder(environ, "cache")
+    return _folder(environ, "cache", make)
 
 
 def cases_file(environ: Mapping[str, str]) -> Path:
