@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from wizard.checks.compile import packed
 from wizard.checks.matcher import Groups, Matcher
-from wizard.checks.phrase import WIDEST_GAP, Classes, Need, PhraseFault, forms, parse, plain
+from wizard.checks.phrase import WIDEST_GAP, Classes, Need, PhraseFault, parse, plain
 from wizard.checks.reading import lower_folded
-from wizard.checks.tokens import tokens
+from wizard.checks.tokens import forms, tokens
 
 LISTS = {
     "sorry": ("sorry", "apologise", "our apologies"),

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from wizard.checks.matcher import Groups, Matcher, unpacked
-from wizard.checks.phrase import forms
 from wizard.checks.rule import Example, Kind, Rule
-from wizard.checks.tokens import Tokens
+from wizard.checks.tokens import Tokens, forms
 from wizard.text.strict_yaml import Fault, FaultyFile, content
 from wizard.text.yaml_cache import BUILT
 

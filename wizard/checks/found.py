@@ -53,7 +53,7 @@ def _scanned(entity: Entity, paragraph: str) -> tuple[Found, ...]:
     return tuple(entity.scan(paragraph))
 
 
-LookedFor = Sequence[tuple[Hint, Shape]]
+LookedFor = Sequence[tuple[Hint | Shape, Shape]]
 """Shapes, each with the words one of which must be there for it to be looked for at all."""
 
 

@@ -10,8 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from wizard.checks.phrase import NUMBER
-from wizard.checks.tokens import MEANS, Tokens
+from wizard.checks.tokens import MEANS, NUMBER, Tokens
 
 Places = set[int]
 _NOWHERE: Places = set()

@@ -18,13 +18,12 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from wizard.checks.tokens import MEANS, tokens
+from wizard.checks.tokens import NUMBER, tokens
 
 LONGEST = 1_000
 DEEPEST = 6
 WIDEST_GAP = 20
 """All gaps of one phrase together, in words."""
-NUMBER = "+"
 
 _COMMON = {
     word: weight
@@ -255,12 +254,3 @@ def _steps(sign: str, column: int) -> list[Item]:
     if not words:
         raise PhraseFault(f"{sign!r} is no word.", column)
     return [Item(word=each) for each in words]
-
-
-def forms(words: list[str]) -> set[str]:
-    """The words of a sentence and what its short forms may mean, for looking up needs."""
-    found = set(words)
-    for short, meant in MEANS.items():
-        if short in found:
-            found.update(meant)
-    return found

@@ -16,6 +16,9 @@ def _shape(source: str) -> Shape:
 # Digits in groups or letters among them, each group with a digit: "046 454 286", "1EG4-TE5-MK73".
 _GROUPS = r"(?=[a-z]*\d)[a-z0-9]{2,21}(?:[\ -](?=[a-z]*\d)[a-z0-9]{2,8}){0,4}"
 
+_CAPITALS = Shape(r"[A-Z]{2} ?\d\d")
+_DASHES = Shape(r"\d-\d\d-\d")
+
 _LOOKED_FOR: LookedFor = (
     (
         Hint(
@@ -98,17 +101,17 @@ _LOOKED_FOR: LookedFor = (
         ),
     ),
     (
-        Hint("- "),
+        _DASHES,
         _shape(r"(?<![\d-])(?P<value>\d{3}-\d{2}-\d{4})(?![\d-])"),  # US social security
     ),
     (
-        Hint("A B C D"),
+        _CAPITALS,
         _shape(  # UK National Insurance
             r"\b(?P<value>(?-i:[A-Z]{2})\ ?\d{2}\ ?\d{2}\ ?\d{2}\ ?(?-i:[A-D]))\b"
         ),
     ),
     (
-        Hint("0 1 2 3 4 5 6 7 8 9"),
+        _CAPITALS,
         _shape(  # IBAN
             r"\b(?P<value>(?-i:[A-Z]{2}\d{2}(?:\ ?[A-Z0-9]{4}){3,7}(?:\ ?[A-Z0-9]{1,3})?))\b"
         ),

@@ -30,6 +30,10 @@ class Shape:
         """The first match anywhere in `text`."""
         return self.pattern.search(text)
 
+    def is_in(self, text: str, _low: str) -> bool:
+        """Whether there is a match anywhere; a cheap shape can be the hint for a costly one."""
+        return self.pattern.search(text) is not None
+
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match at `start`."""
         return self.pattern.match(text, start)

@@ -18,6 +18,9 @@ _WHOLE = {
     "couldnt": ("could", "not"), "shouldnt": ("should", "not"), "havent": ("have", "not"), "im": ("i", "am"),
     "ive": ("i", "have"), "youve": ("you", "have"), "weve": ("we", "have"), "thats": ("that", "is"),
 }  # fmt: skip
+NUMBER = "+"
+"""In a phrase: a number in figures."""
+
 MEANS = {"'s": ("is", "has"), "'d": ("would", "had")}
 """Short forms that may be one of several words."""
 
@@ -69,3 +72,12 @@ def _pieces(word: str) -> tuple[str, ...]:
     if rest == ["t"] and base.endswith("n") and len(base) > 2:
         return base[:-1], "not"
     return base, *(_SHORT.get(piece, piece) for piece in rest)
+
+
+def forms(words: list[str]) -> set[str]:
+    """The words of a sentence and what its short forms may mean, for looking up needs."""
+    found = set(words)
+    for short, meant in MEANS.items():
+        if short in found:
+            found.update(meant)
+    return found

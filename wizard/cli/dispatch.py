@@ -63,7 +63,8 @@ def _places(parser: argparse.ArgumentParser) -> None:
 
 def _commands() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="amends")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    # Named here, `prog` need not be worked out, which loads much that a command does not need.
+    commands = parser.add_subparsers(required=True, metavar="COMMAND", prog="amends")
     _write(commands.add_parser("write", help="print the letter that an answers file gives"))
     _check(commands.add_parser("check", help="say what weakens a letter"))
     _flows(commands.add_parser("flows", help="check, list or show flows"))
@@ -128,7 +129,9 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 
 def _flows(parser: argparse.ArgumentParser) -> None:
-    kinds = parser.add_subparsers(required=True, metavar="check|list|show|schema")
+    kinds = parser.add_subparsers(
+        required=True, metavar="check|list|show|schema", prog="amends flows"
+    )
     check = kinds.add_parser(
         "check", help="read flows and compare their samples with their letters"
     )
@@ -147,7 +150,7 @@ def _flows(parser: argparse.ArgumentParser) -> None:
 
 
 def _rules(parser: argparse.ArgumentParser) -> None:
-    kinds = parser.add_subparsers(required=True, metavar="list|show|check")
+    kinds = parser.add_subparsers(required=True, metavar="list|show|check", prog="amends rules")
     listed = kinds.add_parser("list", help="name the rules")
     listed.set_defaults(run=_lazily("rules", "listed"))
     show = kinds.add_parser("show", help="show one rule, with its weak and strong examples")

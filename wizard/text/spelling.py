@@ -100,7 +100,8 @@ _BEFORE_NUMBER = r"(?:I am|we are) on(?= *(?:\Z|[0-9+({‹]))"
 
 
 @cache
-def _american() -> tuple[re.Pattern[str], dict[str, str]]:
+def _table() -> dict[str, str]:
+    """British words and phrases, each with its American form."""
     table = {**_WORDS, **_PHRASES}
     for stem in _ISE_STEMS.split():
         for end in _ISE_ENDINGS:
@@ -111,9 +112,15 @@ def _american() -> tuple[re.Pattern[str], dict[str, str]]:
     for stem in _DOUBLED_STEMS.split():
         for end in _DOUBLED_ENDINGS:
             table[f"{stem}ll{end}"] = f"{stem}l{end}"
+    return table
+
+
+@cache
+def _american() -> re.Pattern[str]:
+    table = _table()
     longest_first = sorted(table, key=len, reverse=True)
     words = "|".join(re.escape(word).replace(r"\ ", " +") for word in longest_first)
-    return re.compile(rf"\b(?:{_BEFORE_NUMBER}|(?:{words})\b)", re.IGNORECASE), table
+    return re.compile(rf"\b(?:{_BEFORE_NUMBER}|(?:{words})\b)", re.IGNORECASE)
 
 
 class Sides(NamedTuple):
@@ -137,10 +144,9 @@ _NOT_ONLY_AMERICAN = frozenset("check checks while tire tires".split())
 @cache
 def one_sided() -> Sides:
     """The words by which the two kinds of English are told apart."""
-    _, table = _american()
     told = {
         word: other
-        for word, other in table.items()
+        for word, other in _table().items()
         if word in _TOLD_APART or (word not in _WORDS and word not in _PHRASES)
     }
     ise = {word: other for word, other in told.items() if word.replace("is", "iz", 1) == other}
@@ -157,7 +163,7 @@ def spelled(text: str, locale: str) -> str:
     """
     if locale != "en-US":
         return text
-    pattern, table = _american()
+    table = _table()
 
     def american(match: re.Match[str]) -> str:
         found = match.group()
@@ -166,7 +172,7 @@ def spelled(text: str, locale: str) -> str:
             return found[:-2] + "at"
         return _cased_like(found, table[plain])
 
-    return pattern.sub(american, text)
+    return _american().sub(american, text)
 
 
 def _cased_like(found: str, new: str) -> str:
