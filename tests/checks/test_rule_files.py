@@ -142,3 +142,13 @@ def test_what_is_no_rule_file_is_refused(tmp_path: Path, text: str) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(FaultyFile, match=r"none\.yaml"):
         load_rules([RULES], [tmp_path / "none.yaml"])
+
+
+def test_a_word_class_means_one_thing_in_all_of_the_programs_files(tmp_path: Path) -> None:
+    written(tmp_path, "format: 1\nclasses: {sort: [a thing]}\nsignals: {odd: {find: [thing]}}\n")
+    again = "format: 1\nclasses: {sort: [a kind]}\nsignals: {odd: {find: [kind]}}\n"
+    written(tmp_path, again, "second.yaml")
+    with pytest.raises(FaultyFile) as caught:
+        load_rules([tmp_path])
+    assert "second.yaml:2:11: The word class `sort` is in " in str(caught.value)
+    assert "second.yaml:3:11: The signal `odd` is in " in str(caught.value)

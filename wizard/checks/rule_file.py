@@ -118,8 +118,14 @@ class _File:
             self.fault(node, "`classes` is a mapping of names to lists of words.")
             return
         for name, words in node.entries.items():
+            self.once(name, node.keys[name], self.read.class_marks.get(name), "word class")
             self.read.classes[name] = tuple(s.text for s in self.texts(words, name))
             self.read.class_marks[name] = node.keys[name]
+
+    def once(self, name: str, mark: Mark, before: Mark | None, what: str) -> None:
+        """A name means one thing in all of the program's files; a user's file may mean another."""
+        if self.own and before is not None and before.file != mark.file:
+            self.fault(mark, f"The {what} `{name}` is in {before.file} too, on line {before.line}.")
 
     def signals(self, node: Node | None) -> None:
         if node is None:
@@ -132,6 +138,8 @@ class _File:
                 self.fault(body, f"`{name}` needs `find`.")
                 continue
             self.known(body, _SIGNAL_KEYS, "a signal")
+            there = self.read.signals.get(name)
+            self.once(name, node.keys[name], there.mark if there else None, "signal")
             find, with_, unless = (self.list_of(body, key) for key in _SIGNAL_KEYS)
             self.read.signals[name] = Signal(name, find, with_, unless, node.keys[name])
 
