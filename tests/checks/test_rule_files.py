@@ -35,18 +35,23 @@ def written(folder: Path, text: str, name: str = "own.yaml") -> Path:
     return path
 
 
+def loaded(own: Path) -> RuleBook:
+    """Our rules and these; what is read of ours is kept for the other tests."""
+    return load_rules([RULES], [own], own.parent.parent / "cache")
+
+
 def found(book: RuleBook, text: str) -> set[str]:
     return {one.rule for one in Checker(book).findings(text, Facts(fragment=True))}
 
 
 def faults(folder: Path, text: str) -> str:
     with pytest.raises(FaultyFile) as caught:
-        load_rules([RULES], [written(folder, text)])
+        loaded(written(folder, text))
     return str(caught.value)
 
 
 def test_rules_of_ones_own_add_to_ours(tmp_path: Path) -> None:
-    book = load_rules([RULES], [written(tmp_path, OWN)])
+    book = loaded(written(tmp_path, OWN))
     assert found(book, "We apologise for any inconvenience with the kit.") == {
         "house.kit",
         "boilerplate.inconvenience",
@@ -55,14 +60,14 @@ def test_rules_of_ones_own_add_to_ours(tmp_path: Path) -> None:
 
 def test_a_rule_of_the_same_name_takes_the_place_of_ours(tmp_path: Path) -> None:
     own = OWN.replace("house.kit", "boilerplate.inconvenience")
-    book = load_rules([RULES], [written(tmp_path, own)])
+    book = loaded(written(tmp_path, own))
     assert found(book, "We apologise for any inconvenience.") == set()
     assert found(book, "We sent the kit.") == {"boilerplate.inconvenience"}
 
 
 def test_a_rule_can_be_switched_off(tmp_path: Path) -> None:
     own = "format: 1\nrules:\n  - id: boilerplate.inconvenience\n    off: true\n"
-    book = load_rules([RULES], [written(tmp_path, own)])
+    book = loaded(written(tmp_path, own))
     assert found(book, "We apologise for any inconvenience.") == set()
 
 
@@ -70,7 +75,7 @@ def test_ones_own_word_classes_serve_ones_own_rules(tmp_path: Path) -> None:
     own = OWN.replace("(the/a) [new] kit", "<sets>").replace(
         "rules:", "classes:\n  sets: [the kit, a new kit]\nrules:"
     )
-    book = load_rules([RULES], [written(tmp_path, own)])
+    book = loaded(written(tmp_path, own))
     assert found(book, "A new kit is here.") == {"house.kit"}
 
 
@@ -141,7 +146,7 @@ def test_what_is_no_rule_file_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(FaultyFile, match=r"none\.yaml"):
-        load_rules([RULES], [tmp_path / "none.yaml"])
+        loaded(tmp_path / "none.yaml")
 
 
 def test_a_word_class_means_one_thing_in_all_of_the_programs_files(tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ def environ_in(home: Path, **more: str) -> dict[str, str]:
     """What a process is told of a user whose home is here; no clipboard, no terminal."""
     names = ("AMENDS_STATE", "AMENDS_CONFIG", "AMENDS_CACHE")
     kept = {name: str(home / name.removeprefix("AMENDS_").lower()) for name in names}
+    kept["AMENDS_CACHE"] = str(home.parent / "cache")  # shared: reading the rules anew is slow
     clean = {k: v for k, v in os.environ.items() if k.startswith(("COV_", "PYTHON", "VIRTUAL"))}
     return {
         **clean,

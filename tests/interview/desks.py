@@ -16,6 +16,7 @@ def environ_of(home: Path) -> dict[str, str]:
     """What the machine says of its user; everything kept is below `home`."""
     names = ("AMENDS_STATE", "AMENDS_CONFIG", "AMENDS_CACHE")
     kept = {name: str(home / name.removeprefix("AMENDS_").lower()) for name in names}
+    kept["AMENDS_CACHE"] = str(home.parent / "cache")  # shared: reading the rules anew is slow
     return {"HOME": str(home), "PATH": "", "LANG": "en_GB.UTF-8", "TZ": "Europe/London", **kept}
 
 

@@ -40,10 +40,12 @@ FEATURES: dict[str, Shape] = {
         rf"""\b(?:by|on|before|from|until|no\ later\ than|at)\s+(?:the\s+)?
         (?: {_WEEKDAY} | \d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH} | {_MONTH}\s+\d
           | \d{{1,2}}(?:st|nd|rd|th)\b | \d{{1,2}}[:.]\d\d | \d{{1,2}}\s*(?:am|pm|a\.m|p\.m)
-          | noon | midnight | tomorrow | tonight | today | {_SMALL}\b
+          | noon | midnight | tomorrow | tonight | today
           | \[[^\]\n]*(?:date|deadline|day|time)[^\]\n]*\] )
         | \b(?:tomorrow|tonight|this\ (?:afternoon|evening|morning)|next\ {_WEEKDAY})\b
-        | \bon\ the\ \d{{1,2}}(?:st|nd|rd|th)\b"""
+        | \bon\ the\ \d{{1,2}}(?:st|nd|rd|th)\b
+        | \b(?:by|at|before|until)\ {_SMALL}\b (?!\ (?:of|point|time|stage|go|level|side|hand|days?|weeks?
+            |hours?|minutes?|months?|more|other|another|or)\b)"""
     ),
     # a stretch of time: within 24 hours, in three days, two weeks
     "span": _shape(
