@@ -141,7 +141,7 @@ def _signature_start(plain: str, at: int) -> int:
     if len(full) < 2 or "\n" not in plain[at:].strip():
         return len(plain)
     for start, line in full[-9:]:
-        if _CLOSING.fullmatch(line) and start > at:
+        if _CLOSING.fullmatch(line) and start > at and _begins_anew(plain, start, line):
             return start
     # No closing words: a last paragraph of short lines without a stop is a name and a title.
     tail: list[tuple[int, str]] = []
@@ -154,6 +154,12 @@ def _signature_start(plain: str, at: int) -> int:
     if len(tail) <= 4 and all(_is_name_line(line) for _, line in tail) and len(tail) < len(full):
         return tail[-1][0]
     return len(plain)
+
+
+def _begins_anew(plain: str, start: int, line: str) -> bool:
+    """Whether a line is one of its own, and not the last word of a sentence that was wrapped there."""
+    before = plain[:start].rstrip(" \t")
+    return line[0].isupper() or before.endswith(("\n\n", ".\n", "!\n", "?\n", ",\n"))
 
 
 def _is_name_line(line: str) -> bool:

@@ -14,6 +14,7 @@ from wizard.checks.tokens import MEANS, NUMBER, Tokens
 
 Places = set[int]
 _NOWHERE: Places = set()
+_FEW = 5
 _SHORT_OF = {word: short for short, words in MEANS.items() for word in words}
 
 
@@ -26,7 +27,7 @@ class _Step:
     """One step of a phrase."""
 
     __slots__ = (
-        "edge", "ends", "gap", "longer", "number", "optional", "others", "plain", "starts", "words",
+        "edge", "ends", "few", "gap", "longer", "number", "optional", "others", "plain", "starts", "words",
     )  # fmt: skip
 
     def __init__(self) -> None:
@@ -39,6 +40,7 @@ class _Step:
         self.optional = False
         self.gap = 0
         self.edge = ""
+        self.few: tuple[str, ...] = ()  # they, where they are so few that none need be kept
         self.plain = False  # nothing but single words will do
 
     def forward(self, words: list[str], places: Places) -> Places:
@@ -69,6 +71,52 @@ class _Step:
                 found |= forward(later.steps(), words, at)
         return found
 
+    def after(self, places: int, tokens: Tokens) -> int:
+        """The same for all places at once, as bits: one for each place in the sentence."""
+        few = self.few
+        if few:
+            at = tokens.at
+            mask = 0
+            for word in few:
+                mask |= at.get(word, 0)
+            found = (places & mask) << 1
+            return found | places if self.optional else found
+        if self.gap:
+            covered, step = 0, 1
+            while covered < self.gap:
+                step = min(step, self.gap - covered)
+                places |= places << step
+                covered += step
+                step *= 2
+            return places & tokens.everywhere
+        if self.edge:
+            return places & (1 if self.edge == "^" else tokens.end)
+        mask = tokens.masks.get(self)
+        if mask is None:
+            mask = tokens.masks[self] = self._mask(tokens)
+        found = (places & mask) << 1
+        if self.longer:
+            at = tokens.at
+            for word in tokens.each & self.longer.keys():
+                if here := places & at[word]:
+                    for later in self.longer[word]:
+                        found |= after(later.steps(), here, tokens)
+        for later in self.others:
+            found |= after(later.steps(), places, tokens)
+        return found | places if self.optional else found
+
+    def _mask(self, tokens: Tokens) -> int:
+        """The places of the single words that will do."""
+        at = tokens.at
+        mask = 0
+        for word in tokens.each & self.words:
+            mask |= at[word]
+        if self.starts or self.ends or self.number:
+            for word in tokens.each:
+                if self._is_like(word):
+                    mask |= at[word]
+        return mask
+
     def _is_like(self, word: str) -> bool:
         return (
             (bool(self.starts) and word.startswith(self.starts))
@@ -80,6 +128,7 @@ class _Step:
         """Itself, once all that will do has been put in."""
         special = self.gap or self.edge or self.starts or self.ends or self.number
         self.plain = not (special or self.longer or self.others)
+        self.few = tuple(self.words) if self.plain and len(self.words) <= _FEW else ()
         return self
 
     def first_words(self) -> set[str] | None:
@@ -123,6 +172,15 @@ def forward(steps: Steps, words: list[str], start: int) -> Places:
     places = {start}
     for step in steps[done:]:
         places = step.forward(words, places)
+        if not places:
+            break
+    return places
+
+
+def after(steps: Steps, places: int, tokens: Tokens) -> int:
+    """The places after these steps from any of some places, as bits."""
+    for step in steps:
+        places = step.after(places, tokens)
         if not places:
             break
     return places
@@ -208,20 +266,22 @@ class Matcher:
 
     def spans(self, tokens: Tokens) -> list[tuple[int, int]]:
         """Where the phrase stands, as offsets in the text: each time the longest from its start."""
+        if not self.is_in(tokens):
+            return []
         found: list[tuple[int, int]] = []
-        after = 0
+        beyond = 0
         for at in self._starts(tokens):
-            if at < after:
+            if at < beyond:
                 continue
             ends = forward(self._steps, tokens.words, at)
             if ends:
-                after = max(ends)
-                found.append(tokens.span(at, after))
+                beyond = max(ends)
+                found.append(tokens.span(at, beyond))
         return found
 
     def is_in(self, tokens: Tokens) -> bool:
         """Whether the phrase stands anywhere in the sentence."""
-        return any(forward(self._steps, tokens.words, at) for at in self._starts(tokens))
+        return after(self._steps, tokens.everywhere, tokens) != 0
 
     def _starts(self, tokens: Tokens) -> Iterable[int]:
         """The places of words with which it may begin."""

@@ -31,7 +31,17 @@ class Tokens:
     Most sentences hold nothing that a rule looks for, so the places are worked out when asked for.
     """
 
-    __slots__ = ("_has_short", "_low", "_places", "words")
+    __slots__ = (
+        "_has_short",
+        "_low",
+        "_places",
+        "at",
+        "each",
+        "end",
+        "everywhere",
+        "masks",
+        "words",
+    )
 
     def __init__(self, low: str) -> None:
         self._low = low
@@ -41,6 +51,15 @@ class Tokens:
         if self._has_short:
             words = [piece for word in words for piece in _pieces(word)]
         self.words = words
+        self.each = frozenset(words)
+        self.end = 1 << len(words)
+        self.everywhere = (self.end << 1) - 1  # a bit for each place, and one for the end
+        self.masks: dict[object, int] = {}  # of what a phrase looks for, where it stands
+        self.at: dict[str, int] = {}  # the places of each word, as bits
+        bit = 1
+        for word in words:
+            self.at[word] = self.at.get(word, 0) | bit
+            bit <<= 1
 
     def span(self, first: int, after: int) -> tuple[int, int]:
         """Where the words from number `first` up to number `after` stand in the text."""
