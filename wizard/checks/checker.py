@@ -22,6 +22,7 @@ from wizard.checks.draft import (
 )
 from wizard.checks.entities import find
 from wizard.checks.finding import FOREIGN, PARTS, Facts, Finding, Span
+from wizard.checks.found import Found
 from wizard.checks.layout import page
 from wizard.checks.reading import Reader
 from wizard.checks.rule import WHOLE_LETTER, Rule
@@ -124,15 +125,18 @@ class Checker:
                 if not here or _excused(rule, draft, index):
                     continue
                 start, end = placed.start + hit.start, placed.start + hit.end
-                if not any(a <= start and end <= b for a, b in quotes):
+                if not _within(Found(start, end), quotes):
                     yield finding(rule, draft, start, end)
 
     def _entities(self, draft: Draft, known: dict[str, bool]) -> Iterator[Finding]:
+        quotes = quoted(draft.flat)
         for _, rule in self.book.of_kind("entity"):
             if not holds(rule, draft.facts, known):
                 continue
             for name in rule.find:
                 for found in find(draft, name):
+                    if name == "placeholder" and _within(found, quotes):
+                        continue
                     one = finding(rule, draft, found.start, found.end, {"detail": found.detail})
                     yield replace(
                         one, question=found.question or one.question, fix=found.fix or one.fix
@@ -182,6 +186,10 @@ class Checker:
             elif body is not None and rule.part != "sign-off-named":
                 at = body.start + len(draft.text[body.start : body.end].rstrip())
             yield finding(rule, draft, at, at)
+
+
+def _within(found: Found, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= found.start and found.end <= end for start, end in stretches)
 
 
 def _excused(rule: Rule, draft: Draft, index: int) -> bool:

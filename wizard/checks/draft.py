@@ -17,7 +17,7 @@ from wizard.checks.rule import CATEGORIES, Rule
 if TYPE_CHECKING:
     from wizard.expr.expression import Expression
 
-_QUOTED = re.compile(r'"[^"\n]{1,200}"')
+_QUOTED = re.compile(r"""\"[^"\n]{1,200}\"|(?<![\w'])'(?=[^\s'])[^'\n]{1,120}(?<!\s)'(?![\w'])""")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _ODD_LINE_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n")
@@ -89,7 +89,7 @@ def paragraphs_of(flat: str) -> list[tuple[int, str]]:
 
 
 def quoted(flat: str) -> list[tuple[int, int]]:
-    """Where somebody else's words stand between double quotes."""
+    """Where somebody else's words, or one's own of another day, stand between quotation marks."""
     return [match.span() for match in _QUOTED.finditer(flat)]
 
 

@@ -66,7 +66,7 @@ _LOOKED_FOR: LookedFor = (
             |log\ in|account|unlock|sim|wi-?fi|router|network)\b
             [^.!?\n]{0,60}?\b(?:opens?|unlocks?|with|on|to|is|now|use|type|enter|:)
             \ (?:(?:is|the\ code|code)\ )?
-            (?P<value>(?<!\d)\d{4,8}(?!\d)|[a-z]+-\d+-[a-z]+)(?=[\s.,;!?)]|\Z)(?!\ (?:on|of|in)\ \d)"""
+            (?P<value>(?<!\d)\d{4,8}(?!\d)|[a-z]+-\d+-[a-z]+)(?=[\s.,;!?)]|\Z)(?!\ (?:(?:on|of|in)\ )?\d)"""
         ),
     ),
     (
