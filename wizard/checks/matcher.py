@@ -91,10 +91,10 @@ class _Step:
             return places & tokens.everywhere
         if self.edge:
             return places & (1 if self.edge == "^" else tokens.end)
-        mask = tokens.masks.get(self)
-        if mask is None:
-            mask = tokens.masks[self] = self._mask(tokens)
-        found = (places & mask) << 1
+        known = tokens.masks.get(self)
+        if known is None:
+            known = tokens.masks[self] = self._mask(tokens)
+        found = (places & known) << 1
         if self.longer:
             at = tokens.at
             for word in tokens.each & self.longer.keys():
