@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from wizard.checks.draft import Draft
 from wizard.checks.found import Found
+from wizard.checks.reading import lower_folded
 from wizard.checks.shape import Shape
 from wizard.text.spelling import one_sided
 
@@ -18,7 +19,7 @@ _SHORTEST_NAME = 4
 
 def mixed_spelling(draft: Draft) -> Iterator[Found]:
     """The first word that is spelt in the other English than most; the detail is a word of the first."""
-    low = draft.flat.lower()
+    low = lower_folded(draft.flat)
     words = set(_WORD.findall(low))
     sides = one_sided()
     british, american = words & sides.british, words & sides.american
