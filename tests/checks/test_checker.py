@@ -26,6 +26,21 @@ def categories(checker: Checker, text: str, facts: Facts | None = None) -> set[s
     return {one.category for one in each(checker, text, facts)}
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("You saw it on Tuesday 12 May.", []),  # of the year it is nearer to only by half a month
+        ("You saw it on Wednesday 12 May.", []),
+        ("You saw it on Friday 12 May.", ["Friday 12 May"]),
+        ("You saw it on Monday 24 November.", ["Monday 24 November"]),
+    ],
+)
+def test_a_weekday_can_tell_the_year(checker: Checker, text: str, wrong: list[str]) -> None:
+    facts = Facts(now=datetime(2026, 11, 25, 9, tzinfo=timezone.utc), fragment=True)
+    found = checker.findings(text, facts)
+    assert [one.text for one in found if one.rule == "contradiction.weekday"] == wrong
+
+
 def test_a_finding_names_the_words_and_their_place(checker: Checker) -> None:
     text = "Dear Jo,\n\nIt was late. We apologise for any\ninconvenience caused.\n\nSam Lee"
     (one,) = [one for one in each(checker, text) if one.category == "boilerplate"]

@@ -39,6 +39,9 @@ _ABOUT_THE_PAST = Shape(
     r"|received)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )
+WEEKDAY_TELLS = 274
+"""Days within which the weekday beside a date can tell its year."""
+
 LONGEST_AGO = 60
 """Days after which a date in a promise is taken for another year's, or for the start of something."""
 
@@ -63,7 +66,11 @@ def promised_dates(text: str) -> Iterator[Found]:
 
 
 def _day(found: Found, text: str, today: date) -> tuple[date, str, bool] | None:
-    """The day, its weekday as written, whether the year is. Without, it is the year nearest to today."""
+    """The day, its weekday as written, whether the year is.
+
+    Without a year it is the one nearest to today; up to nine months away a weekday can tell that
+    another is meant.
+    """
     match = _DATE.match(text, found.start)
     if match is None:
         return None
@@ -75,7 +82,13 @@ def _day(found: Found, text: str, today: date) -> tuple[date, str, bool] | None:
     if not days:
         return None
     weekday = f"{match.group('day')}day" if match.group("day") else ""
-    return min(days, key=lambda day: abs((day - today).days)), weekday, written is not None
+    days.sort(key=lambda day: abs((day - today).days))
+    fitting = (
+        day
+        for day in days
+        if abs((day - today).days) <= WEEKDAY_TELLS and _DAYS[day.weekday()] == weekday
+    )
+    return next(fitting, days[0]), weekday, written is not None
 
 
 def _real(year: int, month: int, number: int) -> date | None:
