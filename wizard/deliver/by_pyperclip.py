@@ -7,11 +7,15 @@ behind, and counts for nothing until it has given the same text back.
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 from wizard.deliver.outcome import Attempt, Outcome
 
 _LAYER = "pyperclip"
+LOOKS = 5
+BETWEEN_LOOKS = 0.05  # seconds
 
 
 def inside_wsl() -> bool:
@@ -38,14 +42,24 @@ def _copy(text: str) -> Attempt:
         import pyperclip
 
         pyperclip.copy(text)
-        back = pyperclip.paste()
+        same = _given_back(pyperclip.paste, text)
     except Exception as fault:  # it lets through whatever its own helpers raise
         note = f"The system clipboard did not work ({type(fault).__name__})."
         return Attempt(_LAYER, Outcome.FAILED, note)
-    if isinstance(back, str) and _same_lines(back, text):
+    if same:
         return Attempt(_LAYER, Outcome.CHECKED, "The system clipboard gave back the same letter.")
     note = "The system clipboard took the letter but did not give the same back."
     return Attempt(_LAYER, Outcome.FAILED, note)
+
+
+def _given_back(paste: Callable[[], object], text: str) -> bool:
+    """Whether the clipboard holds the text; some take a moment to hand it over."""
+    for _ in range(LOOKS):
+        back = paste()
+        if isinstance(back, str) and _same_lines(back, text):
+            return True
+        time.sleep(BETWEEN_LOOKS)
+    return False
 
 
 def _same_lines(one: str, other: str) -> bool:
