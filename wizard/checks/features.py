@@ -66,7 +66,7 @@ FEATURES: dict[str, Shape] = {
     ),
     "mail": _shape(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}"),
     "phone": _shape(r"(?<![\w.,£$€])\+?\(?\d[\d\s().-]{5,18}\d(?!\w)"),
-    "figure": _shape(r"\d"),
+    "figure": _shape("[0-9]"),
     "percent": _shape(r"\b\d[\d.]*\s?(?:%|per\ ?cent\b)"),
     "reference": _shape(
         r"""\b(?:order|invoice|booking|ticket|case|reference|ref|account|policy|parcel|flight|claim|complaint
@@ -118,7 +118,6 @@ def _hinted(column: int, cut: Callable[[str], Iterable[str]] = str.split) -> dic
 
 _WORDS, _TAILS = _hinted(0), _hinted(1)
 _BESIDE_A_FIGURE, _SIGNS = _hinted(2, list), _hinted(3, list)
-_DIGIT = re.compile("[0-9]")
 
 
 def features(low: str, words: AbstractSet[str]) -> dict[str, tuple[int, int]]:
@@ -130,7 +129,7 @@ def features(low: str, words: AbstractSet[str]) -> dict[str, tuple[int, int]]:
     for sign, bits in _SIGNS.items():
         if sign in low:
             wanted |= bits
-    figure = _DIGIT.search(low)
+    figure = FEATURES["figure"].search(low)
     if figure is not None:
         found["figure"] = figure.span()
         for word in words:

@@ -53,8 +53,6 @@ class _Step:
             return {on for at in places for on in range(at, min(at + self.gap, count) + 1)}
         if self.edge:
             return places & {0 if self.edge == "^" else count}
-        if self.plain is None:
-            self.plain = not (self.longer or self.others or self.starts or self.ends or self.number)
         if self.plain:
             own = self.words
             found = {at + 1 for at in places if at < count and words[at] in own}

@@ -13,6 +13,9 @@ from typing import NamedTuple
 from wizard.checks.finding import Finding, Level
 
 FULL = 100
+_UNTRUE = ("past-date", "contradiction", "figures")
+"""What fails the letter at any level; of other critical areas only what blocks does."""
+
 _COST: dict[Level, int] = {"block": FULL, "warning": 25, "nudge": 8}
 """What a finding takes from its area."""
 
@@ -77,11 +80,10 @@ AREAS = (
         ("salutation", "sign-off-named"),
         ("boilerplate", "demand-forgiveness", "overdramatic", "over-apology", "tone"),
     ),
-    Area("facts", "Every fact is true", 0, (), ("past-date", "contradiction", "figures")),
+    Area("facts", "Every fact is true", 0, (), _UNTRUE),
     Area("private", "Nothing private stands in it", 0, (), ("sensitive-data",)),
     Area("finished", "Nothing is left of a template", 0, (), ("placeholder-left",)),
 )
-_ALWAYS_FAILS = ("past-date", "contradiction", "figures")
 
 
 class Line(NamedTuple):
@@ -103,7 +105,7 @@ def score(
     parts: Mapping[str, object],
     not_applicable: Collection[str] = (),
 ) -> Score:
-    """The score of a whole letter. parts: each part with its place, or None where it is missing."""
+    """The score of a whole letter. parts: each with its place, or whether it is there."""
     found = [one for card in findings for one in card.each()]
     lines = tuple(Line(area, _points(area, found, parts, not_applicable)) for area in AREAS)
     weighed = [(line.area.weight, line.points) for line in lines if line.points is not None]
@@ -121,12 +123,10 @@ def _points(
 ) -> int | None:
     own = [one for one in found if one.category in area.categories]
     if area.weight == 0:
-        return (
-            0 if any(one.level == "block" or one.category in _ALWAYS_FAILS for one in own) else FULL
-        )
+        return 0 if any(one.level == "block" or one.category in _UNTRUE for one in own) else FULL
     wanted = [part for part in area.parts if part not in not_applicable]
     if area.parts and not wanted and not own:
         return None
-    here = sum(parts.get(part) is not None for part in wanted)
+    here = sum(bool(parts.get(part)) for part in wanted)
     start = FULL * here // len(wanted) if wanted else FULL
     return max(0, start - sum(_COST[one.level] for one in own))

@@ -18,14 +18,11 @@ from wizard.cli.call import WrongCall, clock_for, places_for, say, tell
 from wizard.cli.report import FORMS, Report
 from wizard.interview import machine
 from wizard.interview.places import Places, reader_of
-from wizard.text.letter_file import MOST_BYTES, UnreadableLetter, decoded, read_letter
+from wizard.text.letter_file import MOST_BYTES, UnreadableLetter, beside, decoded, read_letter
 from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
     from wizard.checks.proofread import Slip
-
-IGNORED = ".amends"
-"""What follows a letter's name in that of the file with what was let be in it."""
 
 ENDINGS = (".txt", ".md")
 """What a letter's name ends with, in a folder."""
@@ -86,13 +83,14 @@ def _proofreader(
 
 def _without_ignored(report: Report) -> Report:
     """The report without what was let be in this letter; what no longer applies is said."""
-    if not Path(f"{report.path}{IGNORED}").exists():  # the usual case, which loads nothing more
+    letter = Path(report.path)
+    if not beside(letter).exists():  # the usual case, which loads nothing more
         return report
     from wizard.interview.ignoring import let_be, not_ignored
     from wizard.keep.ignores_file import read_ignores
 
     try:
-        ignores = read_ignores(Path(report.path))
+        ignores = read_ignores(letter)
     except FaultyFile as fault:
         say(str(fault))
         return report

@@ -40,7 +40,7 @@ class Report:
         """Where the letter stands, 0 to 100; None for a fragment."""
         if not self.parts:
             return None
-        return score(self.cards, {part: here or None for part, here in self.parts.items()}).points
+        return score(self.cards, self.parts).points
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -131,7 +131,8 @@ class LooseLetter:
         self._ignores = ignores
         if self.file is None or self.desk.private:
             return
-        from wizard.keep.ignores_file import beside, write_ignores
+        from wizard.keep.ignores_file import write_ignores
+        from wizard.text.letter_file import beside
 
         try:
             write_ignores(self.file, ignores)
@@ -248,7 +249,7 @@ class LooseLetter:
         levels = [one.level for finding in findings for one in finding.each()]
         rows = self.parts()
         parts = [row for row in rows if row.state != "not-asked"]
-        here: dict[str, object] = {row.part: row.state == "here" or None for row in rows}
+        here: dict[str, bool] = {row.part: row.state == "here" for row in rows}
         not_asked = {row.part for row in rows if row.state == "not-asked"}
         return Standing(
             words=word_count(self.text),

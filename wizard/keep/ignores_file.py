@@ -17,15 +17,10 @@ from pathlib import Path
 from wizard.keep.case import Ignore
 from wizard.keep.profile import replace_file
 from wizard.text import strict_yaml
+from wizard.text.letter_file import beside
 from wizard.text.strict_yaml import Fault, FaultyFile, Mapping, Node, Scalar, Sequence
 
-ENDING = ".amends"
 FORMAT = "1"
-
-
-def beside(letter: Path) -> Path:
-    """The file with what was let be in this letter."""
-    return letter.with_name(letter.name + ENDING)
 
 
 def read_ignores(letter: Path) -> tuple[Ignore, ...]:

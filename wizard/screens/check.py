@@ -37,12 +37,12 @@ class CheckScreen(ReviewScreen):
     def _open_file(self, name: str | None) -> None:
         if not name:
             return
+        path = Path(name).expanduser()
         try:
-            text = read_letter(Path(name).expanduser(), MOST_BYTES)
+            text = read_letter(path, MOST_BYTES)
         except UnreadableLetter as fault:
             self.tell(str(fault), warn=True)
             return
-        path = Path(name).expanduser()
         self.show(self.amends.desk.check(text, path.name, path))
         if self.review.removed:
             self.tell(f"Left out {self.review.removed} characters that cannot be shown.", warn=True)

@@ -17,6 +17,11 @@ _MOST_NULS = 3
 _NUL_SHARE = 100  # more than three NULs, and one in so many bytes: that is no text any more
 
 
+def beside(letter: Path) -> Path:
+    """The file with what was let be in this letter."""
+    return letter.with_name(letter.name + ".amends")
+
+
 class UnreadableLetter(Exception):
     """A file that is no letter: a sentence that says which, and how to mend it."""
 
