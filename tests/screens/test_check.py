@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.screens.at_the_desk import act, app_for, new_desk, read, settled, shown, write
 
 WIDE = (120, 40)
@@ -37,16 +39,17 @@ async def test_a_letter_is_opened_from_a_file(tmp_path: Path) -> None:
         assert "there may have been a mix-up" in read(app)
 
 
-async def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["/no/such.txt", "~no-one/a.txt"])
+async def test_a_file_that_is_not_there_is_said(tmp_path: Path, name: str) -> None:
     app = app_for(tmp_path, start=None)
     async with app.run_test(size=WIDE, notifications=True) as pilot:
         app.show_check()
         await settled(pilot)
         await act(pilot, "open_file")
-        await write(pilot, "/no/such.txt")
+        await write(pilot, name)
         await pilot.press("enter")
         await settled(pilot)
-        assert "/no/such.txt cannot be read: no such file or directory." in read(app)
+        assert f"{name} cannot be read: no such file or directory." in read(app)
 
 
 async def test_back_leads_home(tmp_path: Path) -> None:

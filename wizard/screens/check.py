@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from wizard.screens.actions import Place, bindings
-from wizard.screens.ask import AskLine
+from wizard.screens.ask import AskLine, typed_path
 from wizard.screens.review import ReviewScreen
 from wizard.text.letter_file import UnreadableLetter, read_letter
 
@@ -37,7 +36,7 @@ class CheckScreen(ReviewScreen):
     def _open_file(self, name: str | None) -> None:
         if not name:
             return
-        path = Path(name).expanduser()
+        path = typed_path(name)
         try:
             text = read_letter(path, MOST_BYTES)
         except UnreadableLetter as fault:

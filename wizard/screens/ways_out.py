@@ -11,7 +11,7 @@ from textual import work
 from textual.app import SuspendNotSupported
 
 from wizard.deliver.files import DeliveryFault
-from wizard.screens.ask import AskLine
+from wizard.screens.ask import AskLine, typed_path
 from wizard.screens.frame import FramedScreen
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class WaysOut(FramedScreen):
 
     def _save_in(self, folder: str | None) -> None:
         if folder:
-            self._save(Path(folder).expanduser())
+            self._save(typed_path(folder))
 
     def said(self, sentence: str) -> None:
         """What became of the letter, for the person to read."""
