@@ -131,6 +131,21 @@ def test_a_slip_is_named_with_its_place(
     assert place in said
 
 
+@pytest.mark.parametrize("key", ["find", "unless", "with"])
+def test_a_signal_is_defined_before_another_refers_to_it(tmp_path: Path, key: str) -> None:
+    body = f'{{find: [one], {key}: ["@later"]}}' if key != "find" else '{find: ["@later"]}'
+    signals = f"signals:\n  early: {body}\n  later: {{find: [two]}}\nrules:"
+    said = faults(tmp_path, OWN.replace("rules:", signals, 1))
+    assert "The signal `@later` must be defined before it is used here." in said
+
+
+def test_a_rule_finds_by_a_signal(tmp_path: Path) -> None:
+    signal = "signals:\n  gear: {find: [(the/a) new kit]}\nrules:"
+    text = OWN.replace("rules:", signal, 1).replace("(the/a) [new] kit", '"@gear"')
+    text = text.replace("We sent the kit", "We sent the new kit").replace("The kit", "The new kit")
+    assert found(loaded(written(tmp_path, text)), "Here is a new kit.") == {"house.kit"}
+
+
 def test_every_slip_of_a_file_is_told_at_once(tmp_path: Path) -> None:
     said = faults(tmp_path, OWN.replace("level: nudge", "level: nudg").replace("ask:", "aks:"))
     assert said.count("own.yaml:") == 2

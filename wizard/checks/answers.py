@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from wizard.checks.book import Heard, RuleBook
+from wizard.checks.book import RuleBook
 from wizard.checks.draft import Draft, finding, holds
 from wizard.checks.finding import AnswerFacts, Finding
-from wizard.checks.reading import lower_folded
+from wizard.checks.reading import Reading
 from wizard.checks.rule import SPECIAL_ANSWERS, Rule
-from wizard.checks.tokens import tokens
 from wizard.text.shapes import form_of
 
 HEADLINE, NAME = SPECIAL_ANSWERS
@@ -43,9 +41,8 @@ def answer_span(
     """Where in a line of an answer the rule finds its words. `where` of the rule names shapes."""
     if rule.where and answer.shape not in rule.where:
         return None
-    heard = book.heard(tokens(lower_folded(line)))
-    veto = book.unless.get(number)
-    if veto is not None and veto.met(heard, set()):
+    reading = Reading(book, line)
+    if not reading.stands(number):
         return None
     for text in rule.find:
         if text == HEADLINE:
@@ -53,16 +50,9 @@ def answer_span(
         elif text == NAME:
             span = _name(line, draft.facts.names)
         else:
-            span = _words(heard, book, text)
+            span = reading.first_of(book.answer_phrases(text))
         if span is not None:
             return span
-    return None
-
-
-def _words(heard: Heard, book: RuleBook, text: str) -> tuple[int, int] | None:
-    for phrase in book.answer_phrases(text):
-        if phrase.needs & heard.needs == phrase.needs and (found := phrase.spans(heard.tokens)):
-            return found[0]
     return None
 
 
@@ -90,7 +80,7 @@ def _placed(rule: Rule, draft: Draft, key: str, line: str, span: tuple[int, int]
         if piece.kind == "value" and piece.question == key:
             at = draft.text.find(words, piece.start, piece.end)
             if at >= 0:
-                return replace(finding(rule, draft, at, at + len(words)), question=key)
+                return finding(rule, draft, at, at + len(words))._replace(question=key)
     found = finding(rule, draft, 0, 0)
     message = rule.message.replace("{match}", words)
-    return replace(found, text=words, message=message, question=key)
+    return found._replace(text=words, message=message, question=key)

@@ -5,94 +5,77 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from wizard.checks.matcher import Groups, Matcher, unpacked
+from wizard.checks.matcher import ROLES, Choices, Phrase
 from wizard.checks.rule import Example, Kind, Rule
-from wizard.checks.tokens import Tokens, forms
+from wizard.checks.tokens import MEANS, Tokens
 from wizard.text.strict_yaml import Fault, FaultyFile, content
 from wizard.text.yaml_cache import BUILT
 
-_VERSION = b"rules 5\n"
-
-
-class Heard(NamedTuple):
-    """A sentence as phrases look at it: its words in order, as a set, and the needs that they meet.
-
-    words also holds what short forms may mean and the stems ("apolog*") that they begin with. needs
-    is a set of bits, one for each need of the book. called: the words that call for phrases.
-    """
-
-    tokens: Tokens
-    words: set[str]
-    needs: int
-    called: list[Word]
+_VERSION = b"rules 6\n"
+_MOST_WORDS = 20_000
+"""Words that the book remembers what it knows of."""
 
 
 class Word(NamedTuple):
-    """What the book knows of a word: the needs it meets, as bits, and the phrases it is the anchor of."""
+    """What the book knows of a word: the needs it meets, as bits, and the phrases that it calls for.
+
+    phrases: by role (see `ROLES`), each with its own needs.
+    """
 
     needs: int
-    phrases: list[int]
+    phrases: tuple[list[tuple[int, Phrase]], ...]
 
 
-class Phrase(NamedTuple):
-    """A phrase to be looked for, what it needs, and the rules and signals that it stands for."""
+class Heard(NamedTuple):
+    """The needs that no word of a sentence meets, as bits, and its words that call for phrases."""
 
-    number: int
-    needs: int
-    matcher: Matcher
-    stands_for: list[int]
+    lacking: int
+    words: list[Word]
 
 
-class Conditions:
-    """Phrases of which one must be, or none may be, in a sentence; and signals that do as well."""
+class Condition(NamedTuple):
+    """Of its phrases and signals one must be, or none may be, in a sentence."""
 
-    __slots__ = ("_book", "_numbers", "_ready", "_signals")
-
-    def __init__(self, book: RuleBook, numbers: Sequence[int], signals: Iterable[str]) -> None:
-        self._book = book
-        self._numbers = numbers
-        self._signals = frozenset(signals)
-        self._ready: list[tuple[int, Matcher]] | None = None
-
-    def met(self, heard: Heard, given: set[str]) -> bool:
-        """Whether the sentence holds one of them."""
-        if not self._signals.isdisjoint(given):
-            return True
-        if self._ready is None:
-            self._ready = [(p.needs, p) for p in map(self._book.phrase, self._numbers)]
-        tokens, _, there, _ = heard
-        return any(needs & there == needs and phrase.is_in(tokens) for needs, phrase in self._ready)
+    owner: int  # the number that its phrases stand for
+    signals: tuple[str, ...]
 
 
 class RuleBook:
     """All rules, ready to read with. Made by `load_rules`; never changed afterwards.
 
-    What a phrase stands for is a number: that of a rule, or beyond those of a signal. Phrases are
-    made ready when a sentence first holds their rarest word.
+    What a phrase stands for is a number: that of a rule, or beyond those of a signal, or beyond those
+    of a condition. Phrases are made ready when a sentence first holds their rarest word.
     """
 
     def __init__(self, rules: Sequence[Rule], data: dict[str, Any]) -> None:
         self.rules = tuple(rules)
         self.data = data
-        self.signals: list[str] = data["signals"]
-        self.groups = Groups(data["classes"])
+        self._by_kind: dict[tuple[Kind, ...], list[tuple[int, Rule]]] = {}
         self.by_id = {rule.id: index for index, rule in enumerate(self.rules)}
-        self._packed_words: dict[str, str] = data["words"]
-        self.from_signals: dict[str, list[int]] = data["from_signals"]
-        self.unless = self._conditions("unless")
-        self.with_ = self._conditions("with")
-        self.signal_refs = {int(key): names for key, names in data["signal_refs"].items()}
+        self.signals = {name: i for i, name in enumerate(data["signals"], len(self.rules))}
+        self.signal_refs: dict[int, list[str]] = _by_number(data["signal_refs"])
+        self.with_, self.unless = _conditions(data["with"]), _conditions(data["unless"])
         self.patterns = {
             int(key): [re.compile(source) for source in sources]
             for key, sources in data["patterns"].items()
         }
-        self._by_kind: dict[tuple[Kind, ...], list[tuple[int, Rule]]] = {}
-        self._words: dict[str, Word] = {}
-        self._phrases: list[Phrase | None] = [None] * len(data["phrases"])
+        self.from_signals: dict[int, list[str]] = _by_number(data["from_signals"])
+        self.asking = [
+            (number, self.from_signals[number])
+            for number, _ in self.of_kind("phrase")
+            if number in self.from_signals
+        ]
+        self._choices = Choices(data["choices"].split(";"))
+        self._packed_phrases: list[str] = data["phrases"].split(";")
+        self._phrases: list[Phrase | None] = [None] * len(self._packed_phrases)
+        self._all_needs = (1 << data["needs"]) - 1
+        self._packed = dict(zip(data["words"].split(" "), data["known"].split(";"), strict=True))
+        self._words: dict[str, Word | None] = {}
+        self._sources: dict[int, frozenset[int] | None] = {}
 
     def of_kind(self, *kinds: Kind) -> list[tuple[int, Rule]]:
         """The rules of these kinds and their numbers, in order."""
@@ -102,56 +85,66 @@ class RuleBook:
             ]
         return self._by_kind[kinds]
 
-    def _conditions(self, table: str) -> dict[int, Conditions]:
-        return {int(key): Conditions(self, *parts) for key, parts in self.data[table].items()}
-
-    def phrase(self, number: int) -> Matcher:
-        """The phrase of this number."""
-        return self._phrase(number).matcher
+    def phrases(self, numbers: Iterable[int]) -> list[Phrase]:
+        """The phrases of these numbers."""
+        return [self._phrases[number] or self._phrase(number) for number in numbers]
 
     def _phrase(self, number: int) -> Phrase:
-        phrase = self._phrases[number]
-        if phrase is None:
-            steps, needs, stands_for = unpacked(self.data["phrases"][number])
-            bits = _bits(needs)
-            phrase = Phrase(number, bits, Matcher(steps, bits, self.groups), stands_for)
-            self._phrases[number] = phrase
+        needs, *owners, text = self._packed_phrases[number].split(":", 4)
+        phrase = Phrase(text, self._choices, _bits(_numbers(needs)), list(map(_numbers, owners)))
+        self._phrases[number] = phrase
         return phrase
 
-    def phrases(self, word: Word) -> list[Phrase]:
-        """The phrases to be looked for where this word is."""
-        return [self._phrases[number] or self._phrase(number) for number in word.phrases]
-
-    def _word(self, word: str) -> Word | None:
-        """What is known of a word; None for the many of which nothing is."""
-        packed = self._packed_words.get(word)
-        if packed is None:
-            return None
-        needs, phrases = unpacked(packed)
-        known = self._words[word] = Word(_bits(needs), phrases)
-        return known
-
-    def answer_phrases(self, text: str) -> Iterable[Matcher]:
+    def answer_phrases(self, text: str) -> list[Phrase]:
         """The phrases that an answer rule means by one of its lines."""
-        return map(self.phrase, self.data["answers"].get(text, ()))
+        return self.phrases(self.data["answers"].get(text, ()))
+
+    def sources(self, index: int) -> frozenset[int] | None:
+        """What a rule or signal cannot be without: itself, or signals it refers to; None if a feature."""
+        if index not in self._sources:
+            found: frozenset[int] | None = frozenset((index,))
+            for name in (*self.from_signals.get(index, ()), *self.signal_refs.get(index, ())):
+                other = self.sources(self.signals[name]) if name in self.signals else None
+                found = found | other if found is not None and other is not None else None
+            self._sources[index] = found
+        return self._sources[index]
 
     def heard(self, tokens: Tokens) -> Heard:
-        """A sentence made ready for phrases to be looked for."""
-        words = forms(tokens.words)
-        stems = self.data["stems"]
-        for head in stems.keys() & {word[:3] for word in words}:
-            for stem in stems[head]:
-                if any(word.startswith(stem) for word in words):
-                    words.add(stem + "*")
+        """What the words of a sentence call for."""
+        known = self._words
+        if len(known) > _MOST_WORDS:
+            known.clear()
         needs = 0
-        called = []
-        for text in words:
-            word = self._words.get(text) or self._word(text)
+        found = []
+        for text in ("", *tokens.each):
+            if text not in known:
+                known[text] = self._known(text)
+            word = known[text]
             if word is not None:
                 needs |= word.needs
-                if word.phrases:
-                    called.append(word)
-        return Heard(tokens, words, needs, called)
+                found.append(word)
+        return Heard(self._all_needs ^ needs, found)
+
+    def _known(self, text: str) -> Word | None:
+        """What is known of a word, of what it is short for, and of its beginnings ("apolog*")."""
+        stems = self.data["stems"]
+        keys = []
+        for word in (text, *MEANS.get(text, ())):
+            keys.append(word)
+            keys.extend(f"{stem}*" for stem in stems.get(word[:3], ()) if word.startswith(stem))
+        found = [self._packed[key].split(":") for key in keys if key in self._packed]
+        if not found:
+            return None
+        needs, *phrases = (
+            dict.fromkeys(number for texts in found for number in _numbers(texts[column]))
+            for column in range(1 + len(ROLES))
+        )
+        called = ([(one.needs, one) for one in self.phrases(each)] for each in phrases)
+        return Word(_bits(needs), tuple(called))
+
+
+def _numbers(text: str) -> list[int]:
+    return [int(number) for number in text.split(" ")] if text else []
 
 
 def _bits(numbers: Iterable[int]) -> int:
@@ -159,6 +152,15 @@ def _bits(numbers: Iterable[int]) -> int:
     for number in numbers:
         found |= 1 << number
     return found
+
+
+def _by_number(table: Mapping[str, Any]) -> dict[int, Any]:
+    """JSON has texts for keys."""
+    return {int(key): value for key, value in table.items()}
+
+
+def _conditions(table: Mapping[str, Any]) -> dict[int, Condition]:
+    return {int(key): Condition(owner, tuple(names)) for key, (owner, names) in table.items()}
 
 
 def load_rules(
@@ -244,8 +246,8 @@ def _stored(file: Path) -> RuleBook | None:
         return None
 
 
-def _rule(row: dict[str, Any]) -> Rule:
-    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-    for key in ("weak", "strong"):
-        values[key] = tuple(Example(text) for text in row[key])
-    return Rule(**values)
+def _rule(row: Sequence[Any]) -> Rule:
+    """A rule as `compile` keeps it."""
+    *values, weak, strong = (tuple(v) if isinstance(v, list) else v for v in row)
+    weak, strong = tuple(map(Example, weak)), tuple(map(Example, strong))
+    return Rule._make(values)._replace(weak=weak, strong=strong)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from itertools import islice
 
 from wizard.checks.answers import answer_findings
 from wizard.checks.book import RuleBook
 from wizard.checks.draft import (
     Draft,
     finding,
-    flattened,
     holds,
     in_place,
-    line_starts,
     merged,
-    paragraphs_of,
-    quoted,
+    new_draft,
     with_plain_line_ends,
 )
 from wizard.checks.entities import find
@@ -72,14 +69,11 @@ class Checker:
     def draft(self, text: str, facts: Facts = FOREIGN, spans: Sequence[Span] = ()) -> Draft:
         """The text taken apart and read, for those who look further."""
         if not text.strip():
-            facts = replace(facts, fragment=True)
+            facts = facts._replace(fragment=True)
         text = with_plain_line_ends(text)
         sheet = page(text)
         readings = tuple(self._reader.read(placed.text) for placed in sheet.sentences)
-        flat = flattened(text)
-        return Draft(
-            text, flat, line_starts(text), paragraphs_of(flat), facts, spans, sheet, readings
-        )
+        return new_draft(text, facts, spans, sheet, readings)
 
     def parts_present(
         self, text: str, facts: Facts = FOREIGN, spans: Sequence[Span] = ()
@@ -93,13 +87,9 @@ class Checker:
 
     def _parts(self, draft: Draft) -> dict[str, Place]:
         present: dict[str, Place] = dict.fromkeys(PARTS)
-        for placed, reading in zip(draft.page.sentences, draft.readings, strict=True):
-            for hit in reading.hits:
-                rule = self.book.rules[hit.rule]
-                if rule.kind != "required" or rule.part is None or present[rule.part] is not None:
-                    continue
-                if in_place(rule, placed, draft.page.last_paragraph):
-                    present[rule.part] = (placed.start + hit.start, placed.start + hit.end)
+        for number, rule in self.book.of_kind("required"):
+            if rule.part is not None and present[rule.part] is None:
+                present[rule.part] = next(self._places(draft, number, rule), None)
         greeting = draft.page.region("greeting")
         if greeting is not None:
             present["salutation"] = (greeting.start, greeting.end)
@@ -111,13 +101,13 @@ class Checker:
         return present
 
     def _in_sentences(self, draft: Draft, known: dict[str, bool]) -> Iterator[Finding]:
-        quotes = quoted(draft.flat)
+        quotes = draft.quotes
         for index, (placed, reading) in enumerate(
             zip(draft.page.sentences, draft.readings, strict=True)
         ):
             for hit in reading.hits:
                 rule = self.book.rules[hit.rule]
-                if rule.kind not in ("phrase", "pattern") or not holds(rule, draft.facts, known):
+                if not holds(rule, draft.facts, known):
                     continue
                 if draft.facts.fragment and rule.judges_letters:
                     continue
@@ -129,7 +119,7 @@ class Checker:
                     yield finding(rule, draft, start, end)
 
     def _entities(self, draft: Draft, known: dict[str, bool]) -> Iterator[Finding]:
-        quotes = quoted(draft.flat)
+        quotes = draft.quotes
         for _, rule in self.book.of_kind("entity"):
             if not holds(rule, draft.facts, known):
                 continue
@@ -138,8 +128,8 @@ class Checker:
                     if name == "placeholder" and _within(found, quotes):
                         continue
                     one = finding(rule, draft, found.start, found.end, {"detail": found.detail})
-                    yield replace(
-                        one, question=found.question or one.question, fix=found.fix or one.fix
+                    yield one._replace(
+                        question=found.question or one.question, fix=found.fix or one.fix
                     )
 
     def _whole(
@@ -151,20 +141,21 @@ class Checker:
             if rule.least and draft.facts.passed is not None:
                 continue  # a letter that still grows has not too little of anything
             if rule.kind == "count":
-                yield from count_findings(rule, draft, self._places(draft, number, rule))
+                enough = None if rule.most else rule.least
+                places = list(islice(self._places(draft, number, rule), enough))
+                yield from count_findings(rule, draft, places)
             elif rule.kind == "metric":
                 yield from metric_findings(rule, draft)
             elif rule.kind == "order":
                 yield from broken_orders(rule, draft, present)
 
-    def _places(self, draft: Draft, number: int, rule: Rule) -> list[tuple[int, int]]:
-        return [
-            (placed.start + hit.start, placed.start + hit.end)
-            for placed, reading in zip(draft.page.sentences, draft.readings, strict=True)
-            if in_place(rule, placed, draft.page.last_paragraph)
-            for hit in reading.hits
-            if hit.rule == number
-        ]
+    def _places(self, draft: Draft, number: int, rule: Rule) -> Iterator[tuple[int, int]]:
+        """Where a rule that looks at the whole letter finds its words, in order."""
+        for placed, reading in zip(draft.page.sentences, draft.readings, strict=True):
+            places = reading.places(number)
+            if places and in_place(rule, placed, draft.page.last_paragraph):
+                for start, end in places:
+                    yield placed.start + start, placed.start + end
 
     def _missing(
         self, draft: Draft, known: dict[str, bool], present: Mapping[str, Place]
@@ -194,10 +185,10 @@ def _within(found: Found, stretches: Sequence[tuple[int, int]]) -> bool:
 
 def _excused(rule: Rule, draft: Draft, index: int) -> bool:
     """Whether a neighbouring sentence takes the edge off, or the one before fails to give it."""
-    if rule.near and not draft.near(index).isdisjoint(rule.near):
+    if rule.near and draft.near(index, rule.near):
         return True
     if rule.after:
-        return index == 0 or draft.readings[index - 1].signals.isdisjoint(rule.after)
+        return index == 0 or not any(map(draft.readings[index - 1].gives, rule.after))
     return False
 
 

@@ -1,23 +1,22 @@
 """The rules turned into plain data: each phrase under the rarest word it cannot do without.
 
 The data is what a start reads; it is made when the program is built, or kept by the hash of the
-files. What only some letters need, phrase by phrase and word by word, is packed into texts of its own,
-so that a start reads thousands of them without looking into one. Everything that can be found wrong
-with a phrase is found here.
+files. What comes in thousands, phrases and words, is joined into a few long texts, which a start cuts
+up without looking into the pieces. Everything that can be found wrong with a phrase is found here.
 """
 
 from __future__ import annotations
 
-import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.checks.entities import NAMES
 from wizard.checks.features import FEATURES
 from wizard.checks.finding import PARTS
-from wizard.checks.phrase import Classes, Items, PhraseFault, alternatives, cost, parse, plain
+from wizard.checks.matcher import ASKED, CONDITION, RULE
+from wizard.checks.phrase import Classes, Item, Items, PhraseFault, alternatives, cost, parse
 from wizard.checks.rule import SPECIAL_ANSWERS, Rule
 from wizard.checks.rule_file import Read
 from wizard.checks.whole import METRICS
@@ -25,7 +24,6 @@ from wizard.text.strict_yaml import Fault, Mark
 
 _IN_SENTENCES = ("phrase", "count", "required")
 _FINDABLE: dict[str, tuple[str, ...]] = {"entity": NAMES, "metric": tuple(METRICS), "order": PARTS}
-_PLAIN = tuple(f.name for f in fields(Rule) if f.name != "mark")
 
 Data = dict[str, Any]
 
@@ -37,6 +35,68 @@ def compiled_rules(read: Read) -> tuple[Data, list[Fault]]:
     return compiler.data, compiler.faults
 
 
+class ChoiceTable:
+    """The choices of all phrases as texts for `matcher.Choices`, each kept once."""
+
+    def __init__(self, classes: Classes) -> None:
+        self._classes = classes
+        self._numbers: dict[str, int] = {}
+        self._groups: dict[str, int] = {}
+
+    @property
+    def texts(self) -> list[str]:
+        """The choices in the order of their numbers."""
+        return list(self._numbers)
+
+    def phrase(self, items: Items) -> str:
+        """A phrase, or an alternative of a choice, as text."""
+        return " ".join(map(self._item, items))
+
+    def _item(self, item: Item) -> str:
+        if item.gap:
+            return f"~{item.gap}"
+        if item.word or item.edge:
+            return item.word or item.edge
+        return f"{'?' if item.optional else '#'}{self._number(item)}"
+
+    def _number(self, item: Item) -> int:
+        if not item.group:
+            return self._number_of(item.choices)
+        if item.group not in self._groups:
+            self._groups[item.group] = self._number_of(self._classes.choices(item.group))
+        return self._groups[item.group]
+
+    def _number_of(self, alternatives: Iterable[Items]) -> int:
+        texts = list(dict.fromkeys(map(self.phrase, alternatives)))
+        if len(texts) == 1 and texts[0][0] == "#" and " " not in texts[0]:
+            return int(texts[0][1:])
+        return self._numbers.setdefault("/".join(texts), len(self._numbers))
+
+
+class _Found(NamedTuple):
+    """A phrase as text, the numbers of its needs, and what it stands for: see `Phrase`.
+
+    The first of its needs are the words that call for it, so a sentence has to meet the others.
+    """
+
+    text: str
+    needs: list[int]
+    owners: tuple[list[int], list[int], list[int]]
+
+    def packed(self) -> str:
+        return ":".join((*map(_joined, (self.needs[1:], *self.owners)), self.text))
+
+
+class _Word(NamedTuple):
+    """The numbers of needs that a word meets, and of phrases that it is the anchor of, by role."""
+
+    needs: list[int]
+    phrases: tuple[list[int], list[int], list[int]]
+
+    def packed(self) -> str:
+        return ":".join(map(_joined, (self.needs, *self.phrases)))
+
+
 class _Compiler:
     def __init__(self, read: Read) -> None:
         self.read = read
@@ -44,11 +104,13 @@ class _Compiler:
         self.data: Data = {
             "rules": [_row(rule) for rule in read.rules.values()],
             "signals": list(read.signals),
-            "classes": {},  # name -> phrases as steps, packed
-            "phrases": [],  # packed: [steps, numbers of its needs, rules and signals it stands for]
-            "words": {},  # word -> packed: [numbers of needs it meets, of phrases it is the anchor of]
+            "needs": 0,  # how many there are
+            "choices": "",  # of all phrases, joined
+            "phrases": "",  # as `_Found`, joined
+            "words": "",  # joined
+            "known": "",  # of each of these words, what `_Word` says
             "stems": {},  # three letters -> stems
-            "with": {},  # what it is for -> [[numbers of phrases], [signals]]
+            "with": {},  # what it is for -> [its owner's number, [signals]]
             "unless": {},
             "signal_refs": {},
             "from_signals": {},
@@ -56,42 +118,49 @@ class _Compiler:
             "patterns": {},
         }
         self.classes = Classes(read.classes)
-        self.signals = set(read.signals) | set(FEATURES)
+        self.table = ChoiceTable(self.classes)
+        self.signals = dict.fromkeys(FEATURES, -1) | {n: i for i, n in enumerate(read.signals)}
         self.phrase_numbers: dict[Items, int] = {}
         self.need_numbers: dict[tuple[str, ...], int] = {}
         self.need_words: list[tuple[str, ...]] = []
-        self.phrases_found: list[tuple[list[Any], list[int], list[int]]] = []
-        self.words: dict[str, tuple[list[int], list[int]]] = {}
+        self.found: list[_Found] = []
+        self.words: dict[str, _Word] = {}
+        self.owners = len(read.rules) + len(read.signals)
 
     def run(self) -> None:
         for name, mark in self.read.class_marks.items():
             try:
-                choices = self.classes.choices(name)
-                self.data["classes"][name] = packed([plain(items) for items in choices])
+                self.classes.choices(name)
             except PhraseFault as fault:
                 self.fault(mark, f"In the class <{name}>: {fault.message}")
         for index, rule in enumerate(self.read.rules.values()):
             self.rule(index, rule)
-        # Signals come after the rules in the one numbering of what a phrase stands for.
-        for index, signal in enumerate(self.read.signals.values(), len(self.read.rules)):
+        # Signals come after the rules in the one numbering of what a phrase stands for, and then
+        # conditions.
+        first = len(self.read.rules)
+        for index, signal in enumerate(self.read.signals.values()):
             for text in signal.find:
                 if not text.startswith("@"):
-                    self.anchored(index, text, signal.mark)
-                elif self.known(text, signal.mark):
-                    self.data["signal_refs"].setdefault(str(index), []).append(text[1:])
-            self.conditions("with", index, signal.with_, signal.mark)
-            self.conditions("unless", index, signal.unless, signal.mark)
-        self.data["phrases"] = [packed(found) for found in self.phrases_found]
-        self.data["words"] = {word: packed(found) for word, found in self.words.items()}
+                    self.anchored(first + index, text, signal.mark, ASKED)
+                elif self.known(text, signal.mark, index):
+                    self.data["signal_refs"].setdefault(str(first + index), []).append(text[1:])
+            self.conditions("with", first + index, signal.with_, signal.mark, index)
+            self.conditions("unless", first + index, signal.unless, signal.mark, index)
+        self.renumber_needs()
+        self.data["choices"] = ";".join(self.table.texts)
+        self.data["phrases"] = ";".join(found.packed() for found in self.found)
+        self.data["words"] = " ".join(self.words)
+        self.data["known"] = ";".join(known.packed() for known in self.words.values())
 
     def rule(self, index: int, rule: Rule) -> None:
         self.named(rule)
         if rule.kind in _IN_SENTENCES:
             for text in rule.find:
                 if not text.startswith("@"):
-                    self.anchored(index, text, rule.mark)
+                    role = RULE if rule.kind == "phrase" else ASKED
+                    self.anchored(index, text, rule.mark, role)
                 elif self.known(text, rule.mark):
-                    self.data["from_signals"].setdefault(text[1:], []).append(index)
+                    self.data["from_signals"].setdefault(str(index), []).append(text[1:])
         elif rule.kind == "answer":
             for text in rule.find:
                 if text not in SPECIAL_ANSWERS:
@@ -126,31 +195,38 @@ class _Compiler:
             else:
                 yield source
 
-    def known(self, text: str, mark: Mark | None) -> bool:
-        if text[1:] in self.signals:
-            return True
-        hint = self.hint(text[1:], self.signals).replace("`", "`@", 1)
-        self.fault(mark, f"There is no signal `{text}`.{hint}", text)
-        return False
+    def known(self, text: str, mark: Mark | None, before: int | None = None) -> bool:
+        """Whether there is such a signal; for a signal, by its number, one defined before it."""
+        number = self.signals.get(text[1:])
+        if number is None:
+            hint = self.hint(text[1:], self.signals).replace("`", "`@", 1)
+            self.fault(mark, f"There is no signal `{text}`.{hint}", text)
+            return False
+        if before is not None and number >= before:
+            self.fault(mark, f"The signal `{text}` must be defined before it is used here.", text)
+            return False
+        return True
 
     def fault(self, mark: Mark | None, message: str, text: str = "") -> None:
         place = self.read.places.get(text, mark) or Mark("", 1, 1)
         self.faults.append(Fault(place, message))
 
-    def anchored(self, index: int, text: str, mark: Mark | None) -> None:
+    def anchored(self, owner: int, text: str, mark: Mark | None, role: int) -> None:
+        """Put a phrase under the words that call for it."""
         for number in self.phrases(text, mark):
-            _, needs, stands_for = self.phrases_found[number]
-            if not needs:
+            found = self.found[number]
+            if not found.needs and role != CONDITION:
                 self.fault(mark, f"“{text}” needs at least one whole word.", text)
                 continue
-            if not stands_for:
-                for word in self.need_words[needs[0]]:
-                    self.word(word)[1].append(number)
-            if index not in stands_for:
-                stands_for.append(index)
+            owners = found.owners[role]
+            if not owners:
+                for word in self.need_words[found.needs[0]] if found.needs else ("",):
+                    self.word(word).phrases[role].append(number)
+            if owner not in owners:
+                owners.append(owner)
 
-    def word(self, word: str) -> tuple[list[int], list[int]]:
-        return self.words.setdefault(word, ([], []))
+    def word(self, word: str) -> _Word:
+        return self.words.setdefault(word, _Word([], ([], [], [])))
 
     def phrases(self, text: str, mark: Mark | None) -> Iterator[int]:
         """The numbers of a phrase's alternatives, each compiled once however often it is used."""
@@ -159,9 +235,9 @@ class _Compiler:
             for items in found:
                 if items not in self.phrase_numbers:
                     needs = sorted(self.classes.needs(items), key=cost)
-                    self.phrase_numbers[items] = len(self.phrases_found)
+                    self.phrase_numbers[items] = len(self.found)
                     numbers = [self.need(need) for need in needs]
-                    self.phrases_found.append((plain(items), numbers, []))
+                    self.found.append(_Found(self.table.phrase(items), numbers, ([], [], [])))
         except PhraseFault as fault:
             self.fault(mark, f"In the phrase “{text}”: {fault.message}", text)
             return
@@ -173,34 +249,44 @@ class _Compiler:
             number = self.need_numbers[key] = len(self.need_words)
             self.need_words.append(key)
             for word in key:
-                self.word(word)[0].append(number)
+                self.word(word).needs.append(number)
                 if word.endswith("*"):
                     stems = self.data["stems"].setdefault(word[:3], [])
                     if word[:-1] not in stems:
                         stems.append(word[:-1])
         return self.need_numbers[key]
 
-    def conditions(self, table: str, index: int, texts: Iterable[str], mark: Mark | None) -> None:
-        phrases: list[int] = []
+    def renumber_needs(self) -> None:
+        """The most common needs first: a set of needs is a number, and small ones are compared fast."""
+        uses = Counter(number for found in self.found for number in found.needs[1:])
+        order = sorted(range(len(self.need_words)), key=lambda number: -uses[number])
+        new = {number: at for at, number in enumerate(order)}
+        for needs in (each.needs for known in (self.found, self.words.values()) for each in known):
+            needs[:] = [new[number] for number in needs]
+        self.data["needs"] = len(order)
+
+    def conditions(
+        self, table: str, index: int, texts: Iterable[str], mark: Mark | None, before: int | None = None
+    ) -> None:  # fmt: skip
         signals: list[str] = []
+        owner = self.owners
         for text in texts:
             if not text.startswith("@"):
-                phrases.extend(self.phrases(text, mark))
-            elif self.known(text, mark):
+                self.anchored(owner, text, mark, CONDITION)
+            elif self.known(text, mark, before):
                 signals.append(text[1:])
-        if phrases or signals:
-            self.data[table][str(index)] = [phrases, signals]
+        if texts:
+            self.owners += 1
+            self.data[table][str(index)] = [owner, signals]
 
 
-def packed(value: Any) -> str:
-    """Plain data as a text that needs no escaping inside another: words hold no backtick."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace('"', "`")
+def _joined(numbers: Iterable[int]) -> str:
+    return " ".join(map(str, numbers))
 
 
-def _row(rule: Rule) -> dict[str, Any]:
-    row = {name: getattr(rule, name) for name in _PLAIN}
+def _row(rule: Rule) -> list[Any]:
+    """All but its place in the file; as `book` reads it back."""
     if rule.kind in (*_IN_SENTENCES, "pattern"):  # compiled, so the texts are of no more use
-        row |= {"find": (), "with_": (), "unless": ()}
-    for key in ("weak", "strong"):
-        row[key] = [example.text for example in row[key]]
-    return row
+        rule = rule._replace(find=(), with_=(), unless=())
+    weak, strong = ([example.text for example in each] for each in (rule.weak, rule.strong))
+    return [*rule._replace(weak=(), strong=(), mark=None), weak, strong]

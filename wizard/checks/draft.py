@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from wizard.checks.finding import LEVELS, Facts, Finding, Span
 from wizard.checks.layout import Page, Placed
 from wizard.checks.reading import Reading, folded
 from wizard.checks.rule import CATEGORIES, Rule
 
-if TYPE_CHECKING:
-    from wizard.expr.expression import Expression
-
-_QUOTED = re.compile(r"""\"[^"\n]{1,200}\"|(?<![\w'])'(?=[^\s'])[^'\n]{1,120}(?<!\s)'(?![\w'])""")
+# Each alternative begins with its mark, so that `re` looks for the marks alone.
+_QUOTED = re.compile(r"""\"[^"\n]{1,200}\"|'(?<![\w']')(?=[^\s'])[^'\n]{1,120}(?<!\s)'(?![\w'])""")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _ODD_LINE_END = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _LINE_ENDS = dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), "\n")
@@ -28,29 +25,29 @@ _RANK = {category: rank for rank, category in enumerate(CATEGORIES)}
 _FACT_NAMES = ("locale", "severity", "audience", "voice", "channel", "scenario", "still_on", "solo")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """The text, what is known about it, and what its sentences hold.
 
     flat: the text with plain quotes and spaces and no line ends within a paragraph, character for
     character, so that a shape is found however the lines are broken. lines: where
-    each line begins. paragraphs: where each of its
-    paragraphs begins, and its flat text.
+    each line begins. paragraphs: where each of its paragraphs begins, and its flat text. quotes:
+    where words stand between quotation marks.
     """
 
     text: str
     flat: str
     lines: Sequence[int]
     paragraphs: Sequence[tuple[int, str]]
+    quotes: Sequence[tuple[int, int]]
     facts: Facts
     spans: Sequence[Span]
     page: Page
     readings: tuple[Reading, ...]
 
-    def near(self, index: int) -> frozenset[str]:
-        """The signals of a sentence and of the ones before and after it."""
+    def near(self, index: int, signals: Sequence[str]) -> bool:
+        """Whether a sentence, or the one before or after it, gives one of these signals."""
         around = self.readings[max(0, index - 1) : index + 2]
-        return frozenset().union(*(reading.signals for reading in around))
+        return any(reading.gives(name) for reading in around for name in signals)
 
     def value_at(self, start: int, end: int) -> str:
         """The key of the answer these words come from, or ""."""
@@ -67,17 +64,18 @@ def with_plain_line_ends(text: str) -> str:
     return text.translate(_LINE_ENDS) if _ODD_LINE_END.search(text) else text
 
 
-def flattened(text: str) -> str:
-    """Plain quotes and spaces, and paragraphs on one line each, character for character."""
-    return _WRAP.sub(" ", folded(text))
+def new_draft(
+    text: str, facts: Facts, spans: Sequence[Span], page: Page, readings: tuple[Reading, ...]
+) -> Draft:
+    """A text with plain line ends, made ready to look at."""
+    flat = _WRAP.sub(" ", folded(text))
+    lines = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    return Draft(
+        text, flat, lines, _paragraphs_of(flat), _quoted(flat), facts, spans, page, readings
+    )
 
 
-def line_starts(text: str) -> list[int]:
-    """Where each line of a text begins."""
-    return [0, *(match.end() for match in _LINE_END.finditer(text))]
-
-
-def paragraphs_of(flat: str) -> list[tuple[int, str]]:
+def _paragraphs_of(flat: str) -> list[tuple[int, str]]:
     """The paragraphs of a flat text and where each begins."""
     found = []
     start = 0
@@ -88,7 +86,7 @@ def paragraphs_of(flat: str) -> list[tuple[int, str]]:
     return found
 
 
-def quoted(flat: str) -> list[tuple[int, int]]:
+def _quoted(flat: str) -> list[tuple[int, int]]:
     """Where somebody else's words, or one's own of another day, stand between quotation marks."""
     return [match.span() for match in _QUOTED.finditer(flat)]
 
@@ -98,23 +96,20 @@ def holds(rule: Rule, facts: Facts, known: dict[str, bool]) -> bool:
     if not rule.when:
         return True
     if rule.when not in known:
-        from wizard.expr.expression import Impossible
-
-        def lookup(name: str) -> Any:
-            return getattr(facts, name) if name in _FACT_NAMES else ""
-
-        try:
-            known[rule.when] = _expression(rule.when).holds(lookup)
-        except Impossible:
-            known[rule.when] = False
+        values = tuple(getattr(facts, name) for name in _FACT_NAMES)
+        known[rule.when] = _met(rule.when, values)
     return known[rule.when]
 
 
-@lru_cache(maxsize=200)
-def _expression(source: str) -> Expression:
-    from wizard.expr.expression import Expression
+@lru_cache(maxsize=500)
+def _met(condition: str, values: tuple[Any, ...]) -> bool:
+    from wizard.expr.expression import Expression, Impossible
 
-    return Expression(source)
+    facts = dict(zip(_FACT_NAMES, values, strict=True))
+    try:
+        return Expression(condition).holds(lambda name: facts.get(name, ""))
+    except Impossible:
+        return False
 
 
 def in_place(rule: Rule, placed: Placed, last_paragraph: int) -> bool:
@@ -207,5 +202,5 @@ def merged(
             or speakers.setdefault((belongs, one.category), one.rule) == one.rule
         ):
             cards.setdefault(belongs, []).append(one)
-    out.extend(replace(first, also=tuple(others)) for first, *others in cards.values())
+    out.extend(first._replace(also=tuple(others)) for first, *others in cards.values())
     return tuple(sorted(out, key=lambda one: (one.start, *pressing(one))))

@@ -120,24 +120,39 @@ _WORDS, _TAILS = _hinted(0), _hinted(1)
 _BESIDE_A_FIGURE, _SIGNS = _hinted(2, list), _hinted(3, list)
 
 
-def features(low: str, words: AbstractSet[str]) -> dict[str, tuple[int, int]]:
-    """The first place of each feature in lower-case folded text; `words` are those of the text."""
-    found: dict[str, tuple[int, int]] = {}
-    wanted = 0
-    for word in words:
-        wanted |= _WORDS.get(word, 0)
-    for sign, bits in _SIGNS.items():
-        if sign in low:
-            wanted |= bits
-    figure = FEATURES["figure"].search(low)
-    if figure is not None:
-        found["figure"] = figure.span()
-        for word in words:
-            wanted |= _TAILS.get(word[-2:], 0)
-        for sign, bits in _BESIDE_A_FIGURE.items():
-            if sign in low:
-                wanted |= bits
-    for name, bit in _BITS.items():
-        if wanted & bit and (match := FEATURES[name].search(low)) is not None:
-            found[name] = match.span()
-    return found
+class Features:
+    """The features of one sentence, each looked for when first asked about, and only where it may be."""
+
+    __slots__ = ("_known", "_low", "_wanted", "_words")
+
+    def __init__(self, low: str, words: AbstractSet[str]) -> None:
+        self._low = low
+        self._words = words
+        self._known: dict[str, tuple[int, int] | None] = {}
+        self._wanted = -1
+
+    def place(self, name: str) -> tuple[int, int] | None:
+        """Where the feature first stands in the sentence."""
+        if name not in self._known:
+            looked_for = name == "figure" or self._hinted() & _BITS[name]
+            match = FEATURES[name].search(self._low) if looked_for else None
+            self._known[name] = match.span() if match else None
+        return self._known[name]
+
+    def _hinted(self) -> int:
+        """The features of which a hint is there, as bits."""
+        if self._wanted < 0:
+            wanted = 0
+            for word in self._words:
+                wanted |= _WORDS.get(word, 0)
+            for sign, bits in _SIGNS.items():
+                if sign in self._low:
+                    wanted |= bits
+            if self.place("figure"):
+                for word in self._words:
+                    wanted |= _TAILS.get(word[-2:], 0)
+                for sign, bits in _BESIDE_A_FIGURE.items():
+                    if sign in self._low:
+                        wanted |= bits
+            self._wanted = wanted
+        return self._wanted

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from wizard.checks.proofread import Slip
@@ -21,8 +21,7 @@ PARTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of a composed letter: our own words, the value of a question, or a gap for one."""
 
     start: int
@@ -31,8 +30,7 @@ class Span:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerFacts:
+class AnswerFacts(NamedTuple):
     """One answer as typed: its text, the shape its question asks for, the question's short name."""
 
     raw: str
@@ -40,8 +38,7 @@ class AnswerFacts:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What is known about a letter besides its words. The defaults are those of a foreign text.
 
     now: the moment of judging, for dates. still_on: the incident is not over. solo: the writer
@@ -69,7 +66,7 @@ class Facts:
     passed: frozenset[str] | None = None
     not_applicable: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
-    answers: Mapping[str, AnswerFacts] = field(default_factory=dict)
+    answers: Mapping[str, AnswerFacts] = MappingProxyType({})
     allowed: frozenset[str] = frozenset()
     cursor: tuple[int, int] | None = None
     fragment: bool = False
@@ -80,8 +77,7 @@ FOREIGN = Facts()
 """A text of which nothing is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to look at in a letter.
 
     start, end: code points in the text judged; line and column count from 1. fix: safe

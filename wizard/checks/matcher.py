@@ -1,303 +1,270 @@
 """Phrases looked for in the words of a sentence.
 
-A phrase moves a set of places forward, step by step, so its time grows with the sentence and the
-phrase and no faster, whatever the phrase is.
+All places at once: a set of places in the sentence is one number, a bit for each, and a phrase moves
+it forward step by step. So its time grows with the phrase and the sentence and no faster, whatever the
+phrase is. What a phrase is made of stands in a table of texts and is made ready when a sentence first
+holds all that the phrase needs: most of it is never needed.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from wizard.checks.tokens import MEANS, NUMBER, Tokens
 
-Places = set[int]
-_NOWHERE: Places = set()
-_FEW = 5
 _SHORT_OF = {word: short for short, words in MEANS.items() for word in words}
+_WORD, _ONE, _MAYBE, _GAP, _EDGE = range(5)
+
+ROLES = RULE, ASKED, CONDITION = range(3)
+"""What a phrase is for. A rule's own phrases are looked for in every sentence; those of what is asked
+about (signals, parts, counts) and those of conditions only when the answer is wanted."""
+
+Step = tuple[int, Any]
+"""A kind and what it is of: a word, a choice, the width of a gap, whether the edge is the start."""
+
+Steps = Sequence[Step]
+Met = tuple[int, Sequence[tuple[int, int, "_Later | None"]]]
+"""What a sentence has for a choice: the places of single words that will do; and where longer
+alternatives begin, how many words of them that is, and what must follow, if anything."""
 
 
-def unpacked(text: str) -> Any:
-    """The plain data that `compile.packed` made a text of."""
-    return json.loads(text.replace("`", '"'))
-
-
-class _Step:
-    """One step of a phrase."""
+class Choice:
+    """One of several words or sequences of words, at one step of a phrase."""
 
     __slots__ = (
-        "edge", "ends", "few", "gap", "longer", "number", "optional", "others", "plain", "starts", "words",
+        "_ends", "_firsts", "_longer", "_numbers", "_others", "_parts", "_plain",
+        "_starts", "_words",
     )  # fmt: skip
 
-    def __init__(self) -> None:
-        self.words: set[str] = set()  # single words that will do
-        self.longer: dict[str, list[_Later]] = {}  # what will do by its first word
-        self.others: list[_Later] = []  # what will do and begins with no certain word
-        self.starts: tuple[str, ...] = ()  # beginnings of words that will do
-        self.ends: tuple[str, ...] = ()  # ends of words that will do
-        self.number = False
-        self.optional = False
-        self.gap = 0
-        self.edge = ""
-        self.few: tuple[str, ...] = ()  # they, where they are so few that none need be kept
-        self.plain = False  # nothing but single words will do
+    def __init__(self, alternatives: Iterable[str], table: Choices) -> None:
+        words: set[str] = set()  # single words that will do
+        ends: list[str] = []
+        starts: list[str] = []
+        # By a certain first word: the second one, if it is certain, and what follows.
+        self._longer: dict[str, list[tuple[tuple[str, ...], _Later | None]]] = {}
+        self._others: list[_Later] = []  # sequences that begin with no certain word
+        self._parts: list[Choice] = []  # other choices, each as good as one of this
+        self._numbers = False
+        for text in alternatives:
+            first, _, rest = text.partition(" ")
+            if rest and _is_word(first):
+                second, _, third = rest.partition(" ")
+                follows = (_written(second), third) if _is_word(second) else ((), rest)
+                later = _Later(follows[1], table) if follows[1] else None
+                for word in _written(first):
+                    self._longer.setdefault(word, []).append((follows[0], later))
+            elif rest or first[0] in "^$~?":
+                self._others.append(_Later(text, table))
+            elif first[0] == "#":
+                self._parts.append(table.choice(first))
+            elif first == NUMBER:
+                self._numbers = True
+            elif first[0] == "*":
+                ends.append(first[1:])
+            elif first[-1] == "*":
+                starts.append(first[:-1])
+            else:
+                words.update(_written(first))
+        self._words = words
+        self._firsts = frozenset(words | self._longer.keys())
+        self._ends, self._starts = tuple(ends), tuple(starts)
+        self._plain = not (ends or starts or self._numbers or self._others or self._parts)
 
-    def forward(self, words: list[str], places: Places) -> Places:
-        """The places at which the sentence may go on after this step."""
-        count = len(words)
-        if self.gap:
-            if len(places) == 1:
-                (at,) = places
-                return set(range(at, min(at + self.gap, count) + 1))
-            return {on for at in places for on in range(at, min(at + self.gap, count) + 1)}
-        if self.edge:
-            return places & {0 if self.edge == "^" else count}
-        if self.plain:
-            own = self.words
-            found = {at + 1 for at in places if at < count and words[at] in own}
-            return found | places if self.optional else found
-        found = set(places) if self.optional else set()
-        for at in places:
-            if at < count:
-                word = words[at]
-                if word in self.words or self._is_like(word):
-                    found.add(at + 1)
-                for later in self.longer.get(word, ()):
-                    found |= forward(later.steps(), words, at)
-            for later in self.others:
-                found |= forward(later.steps(), words, at)
-        return found
-
-    def after(self, places: int, tokens: Tokens) -> int:
-        """The same for all places at once, as bits: one for each place in the sentence."""
-        few = self.few
-        if few:
-            at = tokens.at
-            mask = 0
-            for word in few:
-                mask |= at.get(word, 0)
-            found = (places & mask) << 1
-            return found | places if self.optional else found
-        if self.gap:
-            covered, step = 0, 1
-            while covered < self.gap:
-                step = min(step, self.gap - covered)
-                places |= places << step
-                covered += step
-                step *= 2
-            return places & tokens.everywhere
-        if self.edge:
-            return places & (1 if self.edge == "^" else tokens.end)
-        known = tokens.masks.get(self)
-        if known is None:
-            known = tokens.masks[self] = self._mask(tokens)
-        found = (places & known) << 1
-        if self.longer:
-            at = tokens.at
-            for word in tokens.each & self.longer.keys():
-                if here := places & at[word]:
-                    for later in self.longer[word]:
-                        found |= after(later.steps(), here, tokens)
-        for later in self.others:
-            found |= after(later.steps(), places, tokens)
-        return found | places if self.optional else found
-
-    def _mask(self, tokens: Tokens) -> int:
-        """The places of the single words that will do."""
-        at = tokens.at
+    def met(self, tokens: Tokens) -> Met:
+        """What the sentence has for it; worked out once for each sentence."""
+        at, each = tokens.at, tokens.each
         mask = 0
-        for word in tokens.each & self.words:
-            mask |= at[word]
-        if self.starts or self.ends or self.number:
-            for word in tokens.each:
-                if self._is_like(word):
-                    mask |= at[word]
-        return mask
+        heads: list[tuple[int, int, _Later | None]] = []
+        for word in each & self._firsts:
+            here = at[word]
+            if word in self._words:
+                mask |= here
+            for seconds, later in self._longer.get(word, ()):
+                if not seconds:
+                    heads.append((here, 1, later))
+                for second in seconds:
+                    if both := here & (at.get(second, 0) >> 1):
+                        heads.append((both, 2, later))
+        if not self._plain:
+            for word in self._like(each):
+                mask |= at[word]
+            for later in self._others:
+                heads.append((tokens.everywhere, 0, later))
+            for part in self._parts:
+                more, longer = tokens.met.get(part) or part.met(tokens)
+                mask |= more
+                heads += longer
+        met = tokens.met[self] = mask, heads
+        return met
 
-    def _is_like(self, word: str) -> bool:
-        return (
-            (bool(self.starts) and word.startswith(self.starts))
-            or (bool(self.ends) and word.endswith(self.ends))
-            or (self.number and word[0].isdigit())
-        )
-
-    def made(self) -> _Step:
-        """Itself, once all that will do has been put in."""
-        special = self.gap or self.edge or self.starts or self.ends or self.number
-        self.plain = not (special or self.longer or self.others)
-        self.few = tuple(self.words) if self.plain and len(self.words) <= _FEW else ()
-        return self
-
-    def first_words(self) -> set[str] | None:
-        """The words it may begin with; None where others will do, too."""
-        if self.gap or self.edge or self.starts or self.ends or self.number or self.others:
-            return None
-        return self.words | self.longer.keys()
-
-
-Steps = list[_Step]
+    def _like(self, each: Iterable[str]) -> list[str]:
+        """The words that will do for how they begin or end."""
+        found = []
+        if self._starts:
+            found += [word for word in each if word.startswith(self._starts)]
+        if self._ends:
+            found += [word for word in each if word.endswith(self._ends)]
+        if self._numbers:
+            found += [word for word in each if word[0].isdigit()]
+        return found
 
 
 class _Later:
     """Steps that are made when a sentence first holds their first word: most are never needed."""
 
-    __slots__ = ("_groups", "_plain", "_steps")
+    __slots__ = ("_steps", "_table", "_text")
 
-    def __init__(self, plain: list[Any], groups: Groups) -> None:
-        self._plain = plain
-        self._groups = groups
+    def __init__(self, text: str, table: Choices) -> None:
+        self._text = text
+        self._table = table
         self._steps: Steps | None = None
 
     def steps(self) -> Steps:
         """The steps."""
         if self._steps is None:
-            self._steps = self._groups.steps(self._plain)
+            self._steps = self._table.steps(self._text)
         return self._steps
 
 
-def forward(steps: Steps, words: list[str], start: int) -> Places:
-    """The places at which the sentence may go on after these steps from one place."""
-    count = len(words)
-    done = 0
-    for step in steps:
-        if not step.plain or step.optional:
-            break
-        if start >= count or words[start] not in step.words:
-            return _NOWHERE
-        start += 1
-        done += 1
-    places = {start}
-    for step in steps[done:]:
-        places = step.forward(words, places)
-        if not places:
-            break
-    return places
+class Choices:
+    """The choices of a book by number, each made ready when first needed.
+
+    A choice is given as its alternatives with "/" between; an alternative, like a phrase, as steps
+    with spaces between: a word; "apolog*", "*ed" or "+"; "#7", the choice of this number, "?7", the same
+    or nothing; "~3", up to three words; "^" and "$", the edges of the sentence.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._made: dict[str, Choice] = {}
+
+    def choice(self, name: str) -> Choice:
+        """The choice behind "#7" or "?7", or behind a word by itself."""
+        if name[0] == "?":
+            name = "#" + name[1:]
+        made = self._made.get(name)
+        if made is None:
+            alternatives = self._texts[int(name[1:])].split("/") if name[0] == "#" else (name,)
+            made = self._made[name] = Choice(alternatives, self)
+        return made
+
+    def steps(self, text: str) -> Steps:
+        """The steps of a phrase."""
+        return [self._step(item) for item in text.split(" ")]
+
+    def _step(self, item: str) -> Step:
+        sign = item[0]
+        if sign == "~":
+            return _GAP, int(item[1:])
+        if sign in "^$":
+            return _EDGE, sign == "^"
+        if _is_word(item) and item not in _SHORT_OF:
+            return _WORD, item
+        return (_MAYBE if sign == "?" else _ONE), self.choice(item)
 
 
 def after(steps: Steps, places: int, tokens: Tokens) -> int:
-    """The places after these steps from any of some places, as bits."""
-    for step in steps:
-        places = step.after(places, tokens)
+    """The places after these steps from any of some places."""
+    known = tokens.met
+    for kind, what in steps:
+        if kind == _WORD:
+            places = (places & tokens.at.get(what, 0)) << 1
+        elif kind <= _MAYBE:
+            mask, heads = known.get(what) or what.met(tokens)
+            found = (places & mask) << 1
+            for start, words, later in heads:
+                if here := start & places:
+                    here <<= words
+                    found |= after(later.steps(), here, tokens) if later else here
+            places = found | places if kind == _MAYBE else found
+        elif kind == _GAP:
+            places = _spread(places, what) & tokens.everywhere
+        else:
+            places &= 1 if what else tokens.end
         if not places:
             break
     return places
 
 
-class Groups:
-    """The word classes, each made into a step when first needed."""
-
-    def __init__(self, lists: Mapping[str, str]) -> None:
-        self._lists = lists  # packed
-        self._made: dict[str, _Step] = {}
-
-    def step(self, name: str) -> _Step:
-        """The step that any phrase of the class will do for."""
-        if name not in self._made:
-            step = self._made[name] = _Step()
-            self.fill(step, unpacked(self._lists[name]))
-            step.made()
-        return self._made[name]
-
-    def steps(self, plain: Iterable[Any]) -> Steps:
-        """The steps of a phrase given as plain data."""
-        return [self._one(item).made() for item in plain]
-
-    def _one(self, item: Any) -> _Step:
-        step = _Step()
-        if isinstance(item, int):
-            step.gap = item
-        elif isinstance(item, str):
-            _add_word(step, item)
-        elif len(item) == 1:
-            step.edge = item[0]
-        else:
-            kind, inner = item
-            if isinstance(inner, str):
-                named = self.step(inner)
-                if kind == "!":
-                    return named
-                for name in ("words", "longer", "others", "starts", "ends", "number"):
-                    setattr(step, name, getattr(named, name))
-            else:
-                self.fill(step, inner)
-            step.optional = kind == "?"
-        return step
-
-    def fill(self, step: _Step, choices: Iterable[list[Any]]) -> None:
-        """Let a step take any of these sequences."""
-        for choice in choices:
-            first = choice[0]
-            if len(choice) == 1 and isinstance(first, str):
-                _add_word(step, first)
-            elif isinstance(first, str) and first != NUMBER and "*" not in first:
-                later = _Later(choice, self)
-                step.longer.setdefault(first, []).append(later)
-                if first in _SHORT_OF:
-                    step.longer.setdefault(_SHORT_OF[first], []).append(later)
-            else:
-                step.others.append(_Later(choice, self))
+def _spread(places: int, width: int) -> int:
+    """Each place and so many after it."""
+    step = 1
+    while width:
+        step = min(step, width)
+        places |= places << step
+        width -= step
+        step *= 2
+    return places
 
 
-def _add_word(step: _Step, word: str) -> None:
-    if word == NUMBER:
-        step.number = True
-    elif word.startswith("*"):
-        step.ends += (word[1:],)
-    elif word.endswith("*"):
-        step.starts += (word[:-1],)
-    else:
-        step.words.add(word)
-        if word in _SHORT_OF:
-            step.words.add(_SHORT_OF[word])
+class Phrase:
+    """A phrase to be looked for.
 
+    needs: bits, of which a sentence with the phrase in it lacks none; those of the words that call for
+    it are not among them. owners: by role, the numbers of what it stands for.
+    """
 
-class Matcher:
-    """One phrase ready to be looked for. needs: bits that any sentence with the phrase in it has set."""
+    __slots__ = ("_made", "_table", "_text", "needs", "owners")
 
-    __slots__ = ("_first", "_steps", "needs")
-
-    def __init__(self, plain: list[Any], needs: int, groups: Groups) -> None:
+    def __init__(
+        self, text: str, table: Choices, needs: int = 0, owners: Sequence[Sequence[int]] = ((), (), ())
+    ) -> None:  # fmt: skip
+        self._text = text
+        self._table = table
+        self._made: Steps | None = None
         self.needs = needs
-        self._steps = groups.steps(plain)
-        self._first = _first_words(self._steps)
+        self.owners = owners
 
-    def spans(self, tokens: Tokens) -> list[tuple[int, int]]:
-        """Where the phrase stands, as offsets in the text: each time the longest from its start."""
-        if not self.is_in(tokens):
-            return []
-        found: list[tuple[int, int]] = []
-        beyond = 0
-        for at in self._starts(tokens):
-            if at < beyond:
-                continue
-            ends = forward(self._steps, tokens.words, at)
-            if ends:
-                beyond = max(ends)
-                found.append(tokens.span(at, beyond))
-        return found
+    def _steps(self) -> Steps:
+        if self._made is None:
+            self._made = self._table.steps(self._text)
+        return self._made
 
     def is_in(self, tokens: Tokens) -> bool:
         """Whether the phrase stands anywhere in the sentence."""
-        return after(self._steps, tokens.everywhere, tokens) != 0
+        return after(self._made or self._steps(), tokens.everywhere, tokens) != 0
 
-    def _starts(self, tokens: Tokens) -> Iterable[int]:
-        """The places of words with which it may begin."""
-        if self._first is None:
-            return range(len(tokens.words))
-        first = self._first
-        return [place for place, word in enumerate(tokens.words) if word in first]
+    def spans(self, tokens: Tokens) -> list[tuple[int, int]]:
+        """Where the phrase stands, as offsets in the text: each time the longest from its start."""
+        steps = self._made or self._steps()
+        if not after(steps, tokens.everywhere, tokens):
+            return []
+        found: list[tuple[int, int]] = []
+        starts = _starts(steps, tokens) & (tokens.end - 1)
+        while starts:
+            start = starts & -starts
+            starts ^= start
+            ends = after(steps, start, tokens)
+            if ends:
+                beyond = ends.bit_length() - 1
+                found.append(tokens.span(start.bit_length() - 1, beyond))
+                starts &= -1 << beyond
+        return found
 
 
-def _first_words(steps: Steps) -> frozenset[str] | None:
-    words: set[str] = set()
-    for step in steps:
-        if step.edge == "^":
-            continue
-        first = step.first_words()
-        if first is None:
-            return None
-        words |= first
-        if not step.optional:
-            break
-    return frozenset(words)
+def _starts(steps: Steps, tokens: Tokens) -> int:
+    """The places at which a phrase may begin."""
+    found = 0
+    for kind, what in steps:
+        if kind == _WORD:
+            return found | tokens.at.get(what, 0)
+        if kind <= _MAYBE:
+            mask, heads = tokens.met.get(what) or what.met(tokens)
+            found |= mask
+            for start, _, _ in heads:
+                found |= start
+            if kind == _ONE:
+                break
+        elif kind == _GAP or not what:
+            return tokens.everywhere
+    return found
+
+
+def _is_word(item: str) -> bool:
+    return item[0] not in "#?~^$*+" and item[-1] != "*"
+
+
+def _written(word: str) -> tuple[str, ...]:
+    """A word and the short form that may mean it."""
+    return (word, _SHORT_OF[word]) if word in _SHORT_OF else (word,)

@@ -16,7 +16,6 @@ import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Any
 
 from wizard.checks.tokens import NUMBER, tokens
 
@@ -65,24 +64,8 @@ class Item:
     gap: int = 0
     edge: str = ""
 
-    def plain(self) -> Any:
-        """As data for `Matcher`."""
-        if self.word:
-            return self.word
-        if self.gap:
-            return self.gap
-        if self.edge:
-            return [self.edge]
-        kind = "?" if self.optional else "!"
-        return [kind, self.group or [plain(choice) for choice in self.choices]]
-
 
 Items = tuple[Item, ...]
-
-
-def plain(items: Items) -> list[Any]:
-    """A sequence as data for `Matcher`."""
-    return [item.plain() for item in items]
 
 
 class Classes:

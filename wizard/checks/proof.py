@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime, timezone
 from decimal import Decimal
 
@@ -59,20 +58,20 @@ def repeated(text: str) -> str:
 
 def example_facts(rule: Rule, text: str) -> Facts:
     """The facts an example is judged with: those that switch its rule on, and a fixed day."""
-    facts = replace(FOREIGN, now=NOW, fragment=not rule.judges_letters)
+    facts = FOREIGN._replace(now=NOW, fragment=not rule.judges_letters)
     if rule.when == "still_on":
-        facts = replace(facts, still_on=True)
+        facts = facts._replace(still_on=True)
     if rule.kind == "entity":
-        facts = replace(facts, figures=FIGURES, allowed=ALLOWED)
+        facts = facts._replace(figures=FIGURES, allowed=ALLOWED)
     for name, value in re.findall(r"(\w+) *[=><]=? *'([\w-]+)'", rule.when):
         if name in _WORDS:
-            facts = replace(facts, **{name: value})
+            facts = facts._replace(**{name: value})
     if rule.find in NEED_HARPER:
-        facts = replace(facts, slips=slips(text, facts.locale))
+        facts = facts._replace(slips=slips(text, facts.locale))
     if rule.kind == "answer":
         shape = rule.where[0] if rule.where else "free"
         answer = AnswerFacts(text, shape, "what went wrong")
-        facts = replace(facts, answers={"what_happened": answer}, names=frozenset(("Ms Obi",)))
+        facts = facts._replace(answers={"what_happened": answer}, names=frozenset(("Ms Obi",)))
     return facts
 
 

@@ -1,27 +1,30 @@
 """One sentence read: which rules' words are in it, and what it gives to the sentences around it.
 
-A reading depends on the sentence and the rules alone, so it is remembered by the sentence.
+A reading depends on the sentence and the rules alone, so it is remembered by the sentence. What the
+rules always look for is found when it is read; what a sentence gives, when somebody first asks.
 """
 
 from __future__ import annotations
 
 import re
 from collections import OrderedDict
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from wizard.checks.book import Heard, RuleBook
-from wizard.checks.features import features
-from wizard.checks.tokens import tokens
+from wizard.checks.book import Condition, RuleBook
+from wizard.checks.features import FEATURES, Features
+from wizard.checks.matcher import ASKED, CONDITION, RULE, Phrase
+from wizard.checks.tokens import Tokens
 from wizard.text.sentences import word_count
 from wizard.text.words import fold
 
-REMEMBERED = 4_000
-"""How many sentences are remembered: some hundred letters."""
+REMEMBERED = 2_000
+"""How many sentences are remembered: some fifty letters."""
 
 _TO_FOLD = re.compile("[^\\x00-\\x5f\\x61-\\x7f£€é]")
 
 
-Spans = list[tuple[int, int]]
+Place = tuple[int, int]
 
 
 class Hit(NamedTuple):
@@ -30,14 +33,6 @@ class Hit(NamedTuple):
     rule: int
     start: int
     end: int
-
-
-class Reading(NamedTuple):
-    """What one sentence holds."""
-
-    hits: tuple[Hit, ...]
-    signals: frozenset[str]
-    words: int  # how many, as a reader counts them
 
 
 def folded(text: str) -> str:
@@ -54,6 +49,161 @@ def lower_folded(text: str) -> str:
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
+class Reading:
+    """What one sentence holds. Places are offsets in it, start and end."""
+
+    __slots__ = (
+        "_asked", "_book", "_features", "_given", "_heard", "_hits", "_low", "_places", "_tokens", "_words",
+    )  # fmt: skip
+
+    def __init__(self, book: RuleBook, sentence: str) -> None:
+        self._book = book
+        self._low = lower_folded(sentence)
+        self._tokens = Tokens(self._low)
+        self._heard = book.heard(self._tokens)
+        self._features: Features | None = None
+        self._given: dict[str, bool] = {}
+        self._asked: dict[int, dict[int, list[Phrase]]] = {}
+        self._hits: tuple[Hit, ...] | None = None
+        self._places: dict[int, list[Place]] = {}
+        self._words = -1
+
+    @property
+    def words(self) -> int:
+        """How many words, as a reader counts them."""
+        if self._words < 0:
+            self._words = word_count(self._low)
+        return self._words
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """What the rules that look at single sentences find, in order."""
+        if self._hits is None:
+            self._hits = tuple(sorted(self._found(), key=lambda hit: (hit.start, hit.rule)))
+        return self._hits
+
+    def gives(self, signal: str) -> bool:
+        """Whether the sentence gives a signal."""
+        given = self._given.get(signal)
+        if given is None:
+            given = self._given[signal] = self._does_give(signal)
+        return given
+
+    def places(self, rule: int) -> list[Place]:
+        """Where a rule that is asked about finds its words."""
+        places = self._places.get(rule)
+        if places is None:
+            places = self._places[rule] = self._found_by(rule) if self._may_hold(rule) else []
+        return places
+
+    def _found_by(self, rule: int) -> list[Place]:
+        found = [*self._spans(rule), *self._from_signals(self._book.from_signals.get(rule, ()))]
+        return _widest(found) if found and self.stands(rule) else []
+
+    def _may_hold(self, index: int) -> bool:
+        """Whether anything that a rule or signal comes from may be here; a cheap question."""
+        sources = self._book.sources(index)
+        return sources is None or not sources.isdisjoint(self._called(ASKED))
+
+    def first_of(self, phrases: Iterable[Phrase]) -> Place | None:
+        """Where the first of these phrases that is in the sentence stands."""
+        lacking = self._heard.lacking
+        for phrase in phrases:
+            if not phrase.needs & lacking and (found := phrase.spans(self._tokens)):
+                return found[0]
+        return None
+
+    def stands(self, index: int) -> bool:
+        """Whether the conditions of a rule or signal are met."""
+        needed = self._book.with_.get(index)
+        if needed is not None and not self._meets(needed):
+            return False
+        veto = self._book.unless.get(index)
+        return veto is None or not self._meets(veto)
+
+    def _found(self) -> Iterable[Hit]:
+        spans = self._rule_spans()
+        for index, patterns in self._book.patterns.items():
+            for pattern in patterns:
+                spans.setdefault(index, []).extend(m.span() for m in pattern.finditer(self._low))
+        for index, signals in self._book.asking:
+            spans.setdefault(index, []).extend(self._from_signals(signals))
+        for index, found in spans.items():
+            if found and self.stands(index):
+                for start, end in _widest(found):
+                    yield Hit(index, start, end)
+
+    def _rule_spans(self) -> dict[int, list[Place]]:
+        """Where the phrases stand that are always looked for, by rule."""
+        tokens = self._tokens
+        lacking, words = self._heard
+        spans: dict[int, list[Place]] = {}
+        seen: set[Phrase] = set()
+        for word in words:
+            for needs, phrase in word.phrases[RULE]:
+                if not needs & lacking and phrase not in seen:
+                    seen.add(phrase)
+                    if found := phrase.spans(tokens):
+                        for index in phrase.owners[RULE]:
+                            spans.setdefault(index, []).extend(found)
+        return spans
+
+    def _does_give(self, signal: str) -> bool:
+        if signal in FEATURES:
+            return self._feature(signal) is not None
+        index = self._book.signals[signal]
+        if not self._may_hold(index):
+            return False
+        refs = self._book.signal_refs.get(index, ())
+        return (any(map(self.gives, refs)) or self._holds(index, ASKED)) and self.stands(index)
+
+    def _from_signals(self, signals: Iterable[str]) -> list[Place]:
+        return [place for name in signals if (place := self._place(name)) is not None]
+
+    def _place(self, signal: str) -> Place | None:
+        """Where the first words that give a signal stand; None where none do."""
+        if not self.gives(signal):
+            return None
+        if signal in FEATURES:
+            return self._feature(signal)
+        index = self._book.signals[signal]
+        return min(
+            [*self._spans(index), *self._from_signals(self._book.signal_refs.get(index, ()))]
+        )
+
+    def _feature(self, name: str) -> Place | None:
+        if self._features is None:
+            self._features = Features(self._low, self._tokens.each)
+        return self._features.place(name)
+
+    def _meets(self, condition: Condition) -> bool:
+        signals, owner = condition.signals, condition.owner
+        return any(map(self.gives, signals)) or self._holds(owner, CONDITION)
+
+    def _holds(self, owner: int, role: int) -> bool:
+        tokens = self._tokens
+        return any(phrase.is_in(tokens) for phrase in self._called(role).get(owner, ()))
+
+    def _spans(self, owner: int) -> list[Place]:
+        called = self._called(ASKED).get(owner, ())
+        return [span for phrase in called for span in phrase.spans(self._tokens)]
+
+    def _called(self, role: int) -> dict[int, list[Phrase]]:
+        """The phrases of this role that may be in the sentence, by what they stand for."""
+        called = self._asked.get(role)
+        if called is None:
+            called = self._asked[role] = {}
+            lacking, words = self._heard
+            seen: set[Phrase] = set()
+            for word in words:
+                for needs, phrase in word.phrases[role]:
+                    if not needs & lacking and phrase not in seen:
+                        seen.add(phrase)
+                        for owner in phrase.owners[role]:
+                            called.setdefault(owner, []).append(phrase)
+        return called
+
+
 class Reader:
     """Reads sentences by the rules of one book and remembers what it read."""
 
@@ -65,77 +215,15 @@ class Reader:
         """What the sentence holds."""
         reading = self._memo.get(sentence)
         if reading is None:
-            reading = self._read(sentence)
-            self._memo[sentence] = reading
+            reading = self._memo[sentence] = Reading(self.book, sentence)
             if len(self._memo) > REMEMBERED:
                 self._memo.popitem(last=False)
         return reading
 
-    def _read(self, sentence: str) -> Reading:
-        book = self.book
-        low = lower_folded(sentence)
-        heard = book.heard(tokens(low))
-        spans = self._phrases(heard)
-        given = self._signals(low, heard, spans)
-        for index, patterns in book.patterns.items():
-            for pattern in patterns:
-                spans.setdefault(index, []).extend(m.span() for m in pattern.finditer(low))
-        for name in given.keys() & book.from_signals.keys():
-            for index in book.from_signals[name]:
-                spans.setdefault(index, []).append(given[name])
-        names = set(given)
-        hits: list[Hit] = []
-        count = len(book.rules)
-        for index, found in spans.items():
-            if index < count and found and self._stands(index, heard, names):
-                hits.extend(Hit(index, a, b) for a, b in _widest(found))
-        hits.sort(key=lambda hit: (hit.start, hit.rule))
-        return Reading(tuple(hits), frozenset(names), word_count(sentence))
 
-    def _phrases(self, heard: Heard) -> dict[int, Spans]:
-        """Where the phrases of each rule and signal stand."""
-        book = self.book
-        needs = heard.needs
-        spans: dict[int, Spans] = {}
-        seen: set[int] = set()
-        for word in heard.called:
-            for number, needed, phrase, stands_for in book.phrases(word):
-                if needed & needs != needed or number in seen:
-                    continue
-                seen.add(number)
-                found = phrase.spans(heard.tokens)
-                if found:
-                    for index in stands_for:
-                        spans.setdefault(index, []).extend(found)
-        return spans
-
-    def _signals(
-        self, low: str, heard: Heard, spans: dict[int, Spans]
-    ) -> dict[str, tuple[int, int]]:
-        given = features(low, heard.words)
-        names = set(given)
-        first = len(self.book.rules)
-        for index, signal in enumerate(self.book.signals, first):
-            found = spans.get(index, [])
-            for name in self.book.signal_refs.get(index, ()):
-                if name in given:
-                    found = [*found, given[name]]
-            if found and self._stands(index, heard, names):
-                given[signal] = min(found)
-                names.add(signal)
-        return given
-
-    def _stands(self, index: int, heard: Heard, names: set[str]) -> bool:
-        needed = self.book.with_.get(index)
-        if needed is not None and not needed.met(heard, names):
-            return False
-        veto = self.book.unless.get(index)
-        return veto is None or not veto.met(heard, names)
-
-
-def _widest(found: Spans) -> Spans:
+def _widest(found: list[Place]) -> list[Place]:
     """The spans without those that lie in another; of one rule's overlapping finds the first stays."""
-    kept: Spans = []
+    kept: list[Place] = []
     for start, end in sorted(set(found), key=lambda span: (span[0], -span[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from wizard.checks.finding import Level
 
@@ -35,16 +34,14 @@ WHOLE_LETTER = ("over-apology", "too-long", "no-specifics")
 """Categories that say nothing about a fragment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text that a rule must flag or must leave alone."""
 
     text: str
-    mark: Mark | None = field(default=None, compare=False)
+    mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule.
 
     find: phrases, `@signal`s, raw patterns, or names of entities, metrics or parts, by `kind`.
@@ -75,7 +72,7 @@ class Rule:
     ask: str = ""
     weak: tuple[Example, ...] = ()
     strong: tuple[Example, ...] = ()
-    mark: Mark | None = field(default=None, compare=False)
+    mark: Mark | None = None
 
     @property
     def judges_letters(self) -> bool:
@@ -85,8 +82,7 @@ class Rule:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """Something a sentence gives that rules may refer to as `@name`: ownership, a promise, a part.
 
     find: phrases, and signals defined before. with_, unless: as in a rule.
@@ -96,4 +92,4 @@ class Signal:
     find: tuple[str, ...]
     with_: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    mark: Mark | None = field(default=None, compare=False)
+    mark: Mark | None = None

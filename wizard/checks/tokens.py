@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*(?!\w)|[^\W_]+(?:'[^\W_]+)*")
 _SHORT = {"re": "are", "ll": "will", "ve": "have", "m": "am", "s": "'s", "d": "'d", "t": "not"}
@@ -39,7 +40,7 @@ class Tokens:
         "each",
         "end",
         "everywhere",
-        "masks",
+        "met",
         "words",
     )
 
@@ -54,7 +55,7 @@ class Tokens:
         self.each = frozenset(words)
         self.end = 1 << len(words)
         self.everywhere = (self.end << 1) - 1  # a bit for each place, and one for the end
-        self.masks: dict[object, int] = {}  # of what a phrase looks for, where it stands
+        self.met: dict[object, Any] = {}  # what it has for the choices of phrases
         self.at: dict[str, int] = {}  # the places of each word, as bits
         bit = 1
         for word in words:
@@ -91,12 +92,3 @@ def _pieces(word: str) -> tuple[str, ...]:
     if rest == ["t"] and base.endswith("n") and len(base) > 2:
         return base[:-1], "not"
     return base, *(_SHORT.get(piece, piece) for piece in rest)
-
-
-def forms(words: list[str]) -> set[str]:
-    """The words of a sentence and what its short forms may mean, for looking up needs."""
-    found = set(words)
-    for short, meant in MEANS.items():
-        if short in found:
-            found.update(meant)
-    return found

@@ -24,7 +24,7 @@ class Measure(NamedTuple):
 
 
 def count_findings(rule: Rule, draft: Draft, places: list[tuple[int, int]]) -> Iterator[Finding]:
-    """One finding at the first place that is too many."""
+    """One finding at the first place that is too many, or at the end where there are too few."""
     if rule.most and len(places) > rule.most:
         start, end = places[rule.most]
         yield finding(rule, draft, start, end, _figures(rule, len(places)))
@@ -88,19 +88,6 @@ def _exclamations(draft: Draft) -> Iterator[Measure]:
 
 
 _WE_AND_I = re.compile(r"\b(?:we|i)\b")
-_PARTICULAR = frozenset(
-    ("date", "clock", "money", "reference", "figure", "mail", "phone", "due", "percent")
-)
-
-
-def _particulars(draft: Draft) -> Iterator[Measure]:
-    """Sentences of the body that hold a date, a figure, an item or an event of this one case."""
-    total = 0
-    for placed, reading in zip(draft.page.sentences, draft.readings, strict=True):
-        if placed.region in ("body", "subject"):
-            total += not reading.signals.isdisjoint(_PARTICULAR | {"particular", "bracket"})
-    end = len(draft.text.rstrip())
-    yield Measure(total + 1, end, end)
 
 
 def _before_sorry(draft: Draft) -> Iterator[Measure]:
@@ -109,7 +96,7 @@ def _before_sorry(draft: Draft) -> Iterator[Measure]:
     for placed, reading in zip(draft.page.sentences, draft.readings, strict=True):
         if placed.region != "body":
             continue
-        if "apology" in reading.signals:
+        if reading.gives("apology"):
             yield Measure(before, placed.start, placed.start + len(placed.text))
             return
         before += reading.words
@@ -144,7 +131,6 @@ METRICS: dict[str, Callable[[Draft], Iterator[Measure]]] = {
     "sentence-words": _sentence_words,
     "subject-length": _subject_length,
     "exclamations": _exclamations,
-    "particulars": _particulars,
     "before-sorry": _before_sorry,
     "grade": _grade,
     "mean-sentence": _mean_sentence,

@@ -57,7 +57,7 @@ def run(chosen: argparse.Namespace) -> int:
             say(str(fault))
             code = WRONG
         else:
-            known = replace(facts, slips=proofread(text)) if proofread else facts
+            known = facts._replace(slips=proofread(text)) if proofread else facts
             report = Report.of(name, text, checker, known)
             reports.append(report if name == "-" else _without_ignored(report))
     for piece in FORMS[chosen.format](reports, chosen.level, chosen.why):

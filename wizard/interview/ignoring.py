@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection
-from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -48,5 +47,5 @@ def not_ignored(
     for card in findings:
         left = [one for one in card.each() if ignore_of(one, text) not in ignores]
         if left:
-            out.append(replace(left[0], also=tuple(replace(one, also=()) for one in left[1:])))
+            out.append(left[0]._replace(also=tuple(one._replace(also=()) for one in left[1:])))
     return tuple(out)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -193,7 +192,7 @@ class LooseLetter:
         text = self.text
         facts = self._facts()
         if (proofreading := self.desk.proofreading) is not None:
-            facts = replace(facts, slips=proofreading.known(text))
+            facts = facts._replace(slips=proofreading.known(text))
         if self._found[0] != (text, facts):
             self._found = ((text, facts), self.desk.checker.check(text, facts, self._spans()))
         return self._found[1]

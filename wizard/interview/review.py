@@ -107,7 +107,7 @@ class Review(LooseLetter):
             return facts
         # Where the hand has been, only the words themselves can show which parts are there.
         untouched = [p for p in self.interview.letter.paragraphs if p.id not in mine]
-        return replace(facts, given=Letter(None, tuple(untouched)).given())
+        return facts._replace(given=Letter(None, tuple(untouched)).given())
 
     def _spans(self) -> tuple[Span, ...]:
         places = self.interview.letter.places

@@ -116,7 +116,7 @@ def _point_ends(token: str, word: str, beginning: str) -> bool:
 
 def word_count(text: str) -> int:
     """How many words: runs without white space that hold a letter or a figure."""
-    return sum(1 for run in text.split() if any(char.isalnum() for char in run))
+    return sum(1 for run in text.split() if run[0].isalnum() or any(map(str.isalnum, run)))
 
 
 def reading_seconds(text: str) -> int:
