@@ -24,7 +24,7 @@ def ready(phrase: str, lists: dict[str, tuple[str, ...]]) -> tuple[Phrase, list[
     steps = parse(phrase)
     table = ChoiceTable(classes)
     text = table.phrase(steps)
-    return Phrase(text, Choices(table.texts)), classes.needs(steps)
+    return Phrase(f":::{text}", Choices(table.texts)), classes.needs(steps)
 
 
 def find(phrase: str, text: str) -> str | None:

@@ -9,7 +9,6 @@ from wizard.checks.draft import Draft, finding, holds
 from wizard.checks.finding import AnswerFacts, Finding
 from wizard.checks.reading import Reading
 from wizard.checks.rule import SPECIAL_ANSWERS, Rule
-from wizard.text.shapes import form_of
 
 HEADLINE, NAME = SPECIAL_ANSWERS
 """In `find` of an answer rule: words without a verb ("Duplicate charge on May invoice"); a name of
@@ -58,6 +57,8 @@ def answer_span(
 
 def _headline(line: str) -> tuple[int, int] | None:
     """The whole line, where it names a thing and says nothing of it."""
+    from wizard.text.shapes import form_of
+
     if not line.strip() or form_of(line) != "thing":
         return None
     return len(line) - len(line.lstrip()), len(line.rstrip())

@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import json
 import re
+from binascii import crc32
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from wizard.checks.matcher import ROLES, Choices, Phrase
+from wizard.checks.matcher import ROLES, Choices, Phrase, numbers
 from wizard.checks.rule import Example, Kind, Rule
 from wizard.checks.tokens import MEANS, Tokens
-from wizard.text.strict_yaml import Fault, FaultyFile, content
+from wizard.text.strict_yaml import Fault, FaultyFile
 from wizard.text.yaml_cache import BUILT
 
-_VERSION = b"rules 6\n"
+_VERSION = "rules 8"
 _MOST_WORDS = 20_000
 """Words that the book remembers what it knows of."""
 
 
-class Word(NamedTuple):
-    """What the book knows of a word: the needs it meets, as bits, and the phrases that it calls for.
+class Word:
+    """What the book knows of a word: the needs it meets, as bits, and the phrases that it calls for."""
 
-    phrases: by role (see `ROLES`), each with its own needs.
-    """
+    __slots__ = ("_book", "_called", "_packed", "needs")
 
-    needs: int
-    phrases: tuple[list[tuple[int, Phrase]], ...]
+    def __init__(self, book: RuleBook, packed: Sequence[Sequence[str]]) -> None:
+        needs, *self._packed = packed
+        self._book = book
+        self._called: list[list[tuple[int, Phrase]] | None] = [None] * len(ROLES)
+        self.needs = _bits(number for text in needs for number in numbers(text))
+
+    def called(self, role: int) -> list[tuple[int, Phrase]]:
+        """The phrases in this role (see `ROLES`) that it calls for, each with its own needs."""
+        called = self._called[role]
+        if called is None:
+            wanted = dict.fromkeys(n for text in self._packed[role] for n in numbers(text))
+            called = self._called[role] = [(one.needs, one) for one in self._book.phrases(wanted)]
+        return called
 
 
 class Heard(NamedTuple):
@@ -69,11 +80,11 @@ class RuleBook:
             for number, _ in self.of_kind("phrase")
             if number in self.from_signals
         ]
-        self._choices = Choices(data["choices"].split(";"))
-        self._packed_phrases: list[str] = data["phrases"].split(";")
+        self._texts: dict[str, str] = data["texts"]
+        self._choices = Choices(self._texts["choices"].split(";"))
+        self._packed_phrases: list[str] = self._texts["phrases"].split(";")
         self._phrases: list[Phrase | None] = [None] * len(self._packed_phrases)
         self._all_needs = (1 << data["needs"]) - 1
-        self._packed = dict(zip(data["words"].split(" "), data["known"].split(";"), strict=True))
         self._words: dict[str, Word | None] = {}
         self._sources: dict[int, frozenset[int] | None] = {}
 
@@ -90,8 +101,8 @@ class RuleBook:
         return [self._phrases[number] or self._phrase(number) for number in numbers]
 
     def _phrase(self, number: int) -> Phrase:
-        needs, *owners, text = self._packed_phrases[number].split(":", 4)
-        phrase = Phrase(text, self._choices, _bits(_numbers(needs)), list(map(_numbers, owners)))
+        needs, _, packed = self._packed_phrases[number].partition(":")
+        phrase = Phrase(packed, self._choices, _bits(numbers(needs)))
         self._phrases[number] = phrase
         return phrase
 
@@ -132,19 +143,15 @@ class RuleBook:
         for word in (text, *MEANS.get(text, ())):
             keys.append(word)
             keys.extend(f"{stem}*" for stem in stems.get(word[:3], ()) if word.startswith(stem))
-        found = [self._packed[key].split(":") for key in keys if key in self._packed]
-        if not found:
-            return None
-        needs, *phrases = (
-            dict.fromkeys(number for texts in found for number in _numbers(texts[column]))
-            for column in range(1 + len(ROLES))
-        )
-        called = ([(one.needs, one) for one in self.phrases(each)] for each in phrases)
-        return Word(_bits(needs), tuple(called))
+        found = [packed.split(":") for packed in map(self._packed, keys) if packed]
+        return Word(self, list(zip(*found, strict=True))) if found else None
 
-
-def _numbers(text: str) -> list[int]:
-    return [int(number) for number in text.split(" ")] if text else []
+    def _packed(self, word: str) -> str:
+        """What is kept of a word, or "". Looking for it costs less than making a table of them all."""
+        text = self._texts.get(word[:1], "")
+        start = f";{word}:"
+        at = text.find(start)
+        return text[at + len(start) : text.index(";", at + 1)] if at >= 0 else ""
 
 
 def _bits(numbers: Iterable[int]) -> int:
@@ -170,20 +177,21 @@ def load_rules(
 
     The latter add, replace by id, or switch off; a failing example of theirs is a fault of the
     file. The program's own are proven by its tests and by `proof.failures`. With `cache`, a folder,
-    the compiled rules are kept there by the hash of every file, so that a start need not read
-    YAML; the program's own may come compiled with the package. Raises FaultyFile.
+    the compiled rules are kept there with the size and time of every file, as Python keeps modules,
+    so that a start need not read YAML; the program's own may come compiled with the package. Raises
+    FaultyFile.
     """
     ours, theirs = _files(shipped), _files(own)
-    kept = f"rules-{_key(ours, theirs)}.json"
-    for folder in (BUILT, cache):
-        stored = _stored(folder / kept) if folder is not None else None
-        if stored is not None:
-            return stored
+    stamps = _stamps(ours, theirs)
+    name = _name(stamps)
+    stored = _stored(BUILT / name) or (_stored(cache / name, stamps) if cache else None)
+    if stored is not None:
+        return stored
     book = _made(ours, theirs, cache)
     if cache is not None:
         from wizard.text.yaml_cache import keep
 
-        keep(cache / kept, json.dumps(book.data, ensure_ascii=False))
+        keep(cache / name, _written(book.data | {"files": stamps}))
     return book
 
 
@@ -226,22 +234,43 @@ def _files(places: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _key(ours: Sequence[Path], theirs: Sequence[Path]) -> str:
-    digest = hashlib.sha256(_VERSION)
+Stamps = list[list[list[Any]]]
+"""Of the program's files and of the user's: name, size in bytes, time of the last change in ns."""
+
+
+def _stamps(ours: Sequence[Path], theirs: Sequence[Path]) -> Stamps:
+    """Those of every file that can be read."""
+    found: Stamps = []
     for group in (ours, theirs):
+        stamps = []
         for file in group:
-            data = content(file)
-            digest.update(f"{file.name}\0{len(data)}\0".encode())
-            digest.update(data)
-        digest.update(b"\0\0")
-    return digest.hexdigest()
+            with contextlib.suppress(OSError):
+                about = file.stat()
+                stamps.append([str(file), about.st_size, about.st_mtime_ns])
+        found.append(stamps)
+    return found
 
 
-def _stored(file: Path) -> RuleBook | None:
-    """The compiled rules, or None where they are missing or damaged."""
+def _name(stamps: Stamps) -> str:
+    """The name of the file for compiled rules: the same wherever and whenever the files were put."""
+    known = [[(Path(name).name, size) for name, size, _ in group] for group in stamps]
+    return f"rules-{crc32(json.dumps([_VERSION, known]).encode()):08x}.json"
+
+
+def _written(data: dict[str, Any]) -> str:
+    """The data as a line of JSON, and each of the long texts on a line of its own: read as they are."""
+    texts: dict[str, str] = data["texts"]
+    return "\n".join((json.dumps(data | {"texts": list(texts)}), *texts.values()))
+
+
+def _stored(file: Path, stamps: Stamps | None = None) -> RuleBook | None:
+    """The compiled rules, or None where they are missing, damaged, or of files with other stamps."""
     try:
-        data = json.loads(file.read_bytes())
-        return RuleBook([_rule(row) for row in data["rules"]], data)
+        first, *texts = file.read_text(encoding="utf-8").split("\n")
+        data = json.loads(first)
+        data["texts"] = dict(zip(data["texts"], texts, strict=True))
+        same = stamps is None or data["files"] == stamps
+        return RuleBook([_rule(row) for row in data["rules"]], data) if same else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 

@@ -136,18 +136,25 @@ class Checker:
         self, draft: Draft, known: dict[str, bool], present: Mapping[str, Place]
     ) -> Iterator[Finding]:
         for number, rule in self.book.of_kind("count", "metric", "order"):
-            if draft.facts.fragment or not holds(rule, draft.facts, known):
+            if draft.facts.fragment:
                 continue
             if rule.least and draft.facts.passed is not None:
                 continue  # a letter that still grows has not too little of anything
-            if rule.kind == "count":
-                enough = None if rule.most else rule.least
-                places = list(islice(self._places(draft, number, rule), enough))
-                yield from count_findings(rule, draft, places)
-            elif rule.kind == "metric":
-                yield from metric_findings(rule, draft)
-            elif rule.kind == "order":
-                yield from broken_orders(rule, draft, present)
+            for one in self._measured(draft, number, rule, present):
+                if holds(rule, draft.facts, known):
+                    yield one
+
+    def _measured(
+        self, draft: Draft, number: int, rule: Rule, present: Mapping[str, Place]
+    ) -> Iterator[Finding]:
+        if rule.kind == "count":
+            enough = None if rule.most else rule.least
+            places = list(islice(self._places(draft, number, rule), enough))
+            yield from count_findings(rule, draft, places)
+        elif rule.kind == "metric":
+            yield from metric_findings(rule, draft)
+        elif rule.kind == "order":
+            yield from broken_orders(rule, draft, present)
 
     def _places(self, draft: Draft, number: int, rule: Rule) -> Iterator[tuple[int, int]]:
         """Where a rule that looks at the whole letter finds its words, in order."""

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from wizard.checks.entities import NAMES
 from wizard.checks.features import FEATURES
 from wizard.checks.finding import PARTS
-from wizard.checks.matcher import ASKED, CONDITION, RULE
+from wizard.checks.matcher import ASKED, CONDITION, RULE, is_word, written
 from wizard.checks.phrase import Classes, Item, Items, PhraseFault, alternatives, cost, parse
 from wizard.checks.rule import SPECIAL_ANSWERS, Rule
 from wizard.checks.rule_file import Read
@@ -70,7 +70,26 @@ class ChoiceTable:
         texts = list(dict.fromkeys(map(self.phrase, alternatives)))
         if len(texts) == 1 and texts[0][0] == "#" and " " not in texts[0]:
             return int(texts[0][1:])
-        return self._numbers.setdefault("/".join(texts), len(self._numbers))
+        return self._numbers.setdefault("/".join(_sorted_out(texts)), len(self._numbers))
+
+
+def _sorted_out(texts: Iterable[str]) -> Iterator[str]:
+    """The alternatives of a choice as `matcher.Choices` wants them."""
+    words: dict[str, None] = {}
+    longer: dict[str, list[str]] = {}
+    for text in texts:
+        first, _, rest = text.partition(" ")
+        if not is_word(first):
+            yield text
+        elif rest:
+            for word in written(first):
+                longer.setdefault(word, []).append(rest)
+        else:
+            words.update(dict.fromkeys(written(first)))
+    if words:
+        yield f"={' '.join(words)}"
+    for first, rests in longer.items():
+        yield f">{first} {'|'.join(rests)}"
 
 
 class _Found(NamedTuple):
@@ -105,10 +124,7 @@ class _Compiler:
             "rules": [_row(rule) for rule in read.rules.values()],
             "signals": list(read.signals),
             "needs": 0,  # how many there are
-            "choices": "",  # of all phrases, joined
-            "phrases": "",  # as `_Found`, joined
-            "words": "",  # joined
-            "known": "",  # of each of these words, what `_Word` says
+            "texts": {},  # long ones: "phrases", "choices"; by first letter, what `_Word` says of words
             "stems": {},  # three letters -> stems
             "with": {},  # what it is for -> [its owner's number, [signals]]
             "unless": {},
@@ -147,10 +163,11 @@ class _Compiler:
             self.conditions("with", first + index, signal.with_, signal.mark, index)
             self.conditions("unless", first + index, signal.unless, signal.mark, index)
         self.renumber_needs()
-        self.data["choices"] = ";".join(self.table.texts)
-        self.data["phrases"] = ";".join(found.packed() for found in self.found)
-        self.data["words"] = " ".join(self.words)
-        self.data["known"] = ";".join(known.packed() for known in self.words.values())
+        texts = self.data["texts"]
+        texts["choices"] = ";".join(self.table.texts)
+        texts["phrases"] = ";".join(found.packed() for found in self.found)
+        for word, known in self.words.items():
+            texts[word[:1]] = f"{texts.get(word[:1], ';')}{word}:{known.packed()};"
 
     def rule(self, index: int, rule: Rule) -> None:
         self.named(rule)

@@ -8,7 +8,7 @@ holds all that the phrase needs: most of it is never needed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from wizard.checks.tokens import MEANS, NUMBER, Tokens
@@ -29,45 +29,45 @@ Met = tuple[int, Sequence[tuple[int, int, "_Later | None"]]]
 alternatives begin, how many words of them that is, and what must follow, if anything."""
 
 
+_Longer = tuple[str, "_Later | None"]
+"""A longer alternative after its first word: the second, or "" if that is not certain, and the rest."""
+
+
 class Choice:
     """One of several words or sequences of words, at one step of a phrase."""
 
     __slots__ = (
-        "_ends", "_firsts", "_longer", "_numbers", "_others", "_parts", "_plain",
-        "_starts", "_words",
+        "_ends", "_firsts", "_longer", "_numbers", "_others", "_parts", "_plain", "_starts", "_table",
+        "_words",
     )  # fmt: skip
 
     def __init__(self, alternatives: Iterable[str], table: Choices) -> None:
-        words: set[str] = set()  # single words that will do
-        ends: list[str] = []
-        starts: list[str] = []
-        # By a certain first word: the second one, if it is certain, and what follows.
-        self._longer: dict[str, list[tuple[tuple[str, ...], _Later | None]]] = {}
+        self._table = table
+        self._words: frozenset[str] = frozenset()  # single words that will do
+        self._longer: dict[str, str | list[_Longer]] = {}  # by first word, made when it is met
         self._others: list[_Later] = []  # sequences that begin with no certain word
         self._parts: list[Choice] = []  # other choices, each as good as one of this
         self._numbers = False
+        ends: list[str] = []
+        starts: list[str] = []
         for text in alternatives:
-            first, _, rest = text.partition(" ")
-            if rest and _is_word(first):
-                second, _, third = rest.partition(" ")
-                follows = (_written(second), third) if _is_word(second) else ((), rest)
-                later = _Later(follows[1], table) if follows[1] else None
-                for word in _written(first):
-                    self._longer.setdefault(word, []).append((follows[0], later))
-            elif rest or first[0] in "^$~?":
+            sign = text[0]
+            if sign == "=":
+                self._words = frozenset(text[1:].split(" "))
+            elif sign == ">":
+                first, _, rest = text[1:].partition(" ")
+                self._longer[first] = rest
+            elif " " in text or sign in "^$~?":
                 self._others.append(_Later(text, table))
-            elif first[0] == "#":
-                self._parts.append(table.choice(first))
-            elif first == NUMBER:
+            elif sign == "#":
+                self._parts.append(table.choice(text))
+            elif sign == NUMBER:
                 self._numbers = True
-            elif first[0] == "*":
-                ends.append(first[1:])
-            elif first[-1] == "*":
-                starts.append(first[:-1])
+            elif sign == "*":
+                ends.append(text[1:])
             else:
-                words.update(_written(first))
-        self._words = words
-        self._firsts = frozenset(words | self._longer.keys())
+                starts.append(text[:-1])
+        self._firsts = self._words | self._longer.keys()
         self._ends, self._starts = tuple(ends), tuple(starts)
         self._plain = not (ends or starts or self._numbers or self._others or self._parts)
 
@@ -80,11 +80,11 @@ class Choice:
             here = at[word]
             if word in self._words:
                 mask |= here
-            for seconds, later in self._longer.get(word, ()):
-                if not seconds:
-                    heads.append((here, 1, later))
-                for second in seconds:
-                    if both := here & (at.get(second, 0) >> 1):
+            if word in self._longer:
+                for second, later in self._sequences(word):
+                    if not second:
+                        heads.append((here, 1, later))
+                    elif both := here & (at.get(second, 0) >> 1):
                         heads.append((both, 2, later))
         if not self._plain:
             for word in self._like(each):
@@ -97,6 +97,23 @@ class Choice:
                 heads += longer
         met = tokens.met[self] = mask, heads
         return met
+
+    def _sequences(self, first: str) -> list[_Longer]:
+        longer = self._longer[first]
+        if isinstance(longer, str):
+            longer = self._longer[first] = [
+                one for rest in longer.split("|") for one in self._cut(rest)
+            ]
+        return longer
+
+    def _cut(self, rest: str) -> Iterator[_Longer]:
+        second, _, third = rest.partition(" ")
+        if is_word(second):
+            later = _Later(third, self._table) if third else None
+            for word in written(second):
+                yield word, later
+        else:
+            yield "", _Later(rest, self._table)
 
     def _like(self, each: Iterable[str]) -> list[str]:
         """The words that will do for how they begin or end."""
@@ -130,9 +147,10 @@ class _Later:
 class Choices:
     """The choices of a book by number, each made ready when first needed.
 
-    A choice is given as its alternatives with "/" between; an alternative, like a phrase, as steps
-    with spaces between: a word; "apolog*", "*ed" or "+"; "#7", the choice of this number, "?7", the same
-    or nothing; "~3", up to three words; "^" and "$", the edges of the sentence.
+    A phrase is given as steps with spaces between: a word; "apolog*", "*ed" or "+"; "#7", the choice
+    of this number, "?7", the same or nothing; "~3", up to three words; "^" and "$", the edges of the
+    sentence. A choice is given as alternatives with "/" between: "=these words", each by itself; ">by
+    far|and large", sequences by their first word; or like a phrase.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -145,8 +163,8 @@ class Choices:
             name = "#" + name[1:]
         made = self._made.get(name)
         if made is None:
-            alternatives = self._texts[int(name[1:])].split("/") if name[0] == "#" else (name,)
-            made = self._made[name] = Choice(alternatives, self)
+            text = self._texts[int(name[1:])] if name[0] == "#" else single(name)
+            made = self._made[name] = Choice(text.split("/"), self)
         return made
 
     def steps(self, text: str) -> Steps:
@@ -159,7 +177,7 @@ class Choices:
             return _GAP, int(item[1:])
         if sign in "^$":
             return _EDGE, sign == "^"
-        if _is_word(item) and item not in _SHORT_OF:
+        if is_word(item) and item not in _SHORT_OF:
             return _WORD, item
         return (_MAYBE if sign == "?" else _ONE), self.choice(item)
 
@@ -202,32 +220,37 @@ class Phrase:
     """A phrase to be looked for.
 
     needs: bits, of which a sentence with the phrase in it lacks none; those of the words that call for
-    it are not among them. owners: by role, the numbers of what it stands for.
+    it are not among them. packed: what it stands for, by role, and its steps, with ":" between.
     """
 
-    __slots__ = ("_made", "_table", "_text", "needs", "owners")
+    __slots__ = ("_owners", "_packed", "_steps", "_table", "needs")
 
-    def __init__(
-        self, text: str, table: Choices, needs: int = 0, owners: Sequence[Sequence[int]] = ((), (), ())
-    ) -> None:  # fmt: skip
-        self._text = text
+    def __init__(self, packed: str, table: Choices, needs: int = 0) -> None:
+        self._packed = packed
         self._table = table
-        self._made: Steps | None = None
+        self._steps: Steps | None = None
+        self._owners: tuple[list[int], ...] = ()
         self.needs = needs
-        self.owners = owners
 
-    def _steps(self) -> Steps:
-        if self._made is None:
-            self._made = self._table.steps(self._text)
-        return self._made
+    def _made(self) -> Steps:
+        *owners, text = self._packed.split(":", len(ROLES))
+        self._owners = tuple(map(numbers, owners))
+        self._steps = self._table.steps(text)
+        return self._steps
+
+    def owners(self, role: int) -> list[int]:
+        """The numbers of what it stands for in this role."""
+        if not self._owners:
+            self._made()
+        return self._owners[role]
 
     def is_in(self, tokens: Tokens) -> bool:
         """Whether the phrase stands anywhere in the sentence."""
-        return after(self._made or self._steps(), tokens.everywhere, tokens) != 0
+        return after(self._steps or self._made(), tokens.everywhere, tokens) != 0
 
     def spans(self, tokens: Tokens) -> list[tuple[int, int]]:
         """Where the phrase stands, as offsets in the text: each time the longest from its start."""
-        steps = self._made or self._steps()
+        steps = self._steps or self._made()
         if not after(steps, tokens.everywhere, tokens):
             return []
         found: list[tuple[int, int]] = []
@@ -261,10 +284,21 @@ def _starts(steps: Steps, tokens: Tokens) -> int:
     return found
 
 
-def _is_word(item: str) -> bool:
+def numbers(text: str) -> list[int]:
+    """Numbers with spaces between."""
+    return [int(number) for number in text.split(" ")] if text else []
+
+
+def is_word(item: str) -> bool:
+    """Whether a step is one certain word."""
     return item[0] not in "#?~^$*+" and item[-1] != "*"
 
 
-def _written(word: str) -> tuple[str, ...]:
+def written(word: str) -> tuple[str, ...]:
     """A word and the short form that may mean it."""
     return (word, _SHORT_OF[word]) if word in _SHORT_OF else (word,)
+
+
+def single(item: str) -> str:
+    """A step that is a word or part of one, as a choice of one."""
+    return f"={' '.join(written(item))}" if is_word(item) else item

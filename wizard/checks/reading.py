@@ -140,11 +140,11 @@ class Reading:
         spans: dict[int, list[Place]] = {}
         seen: set[Phrase] = set()
         for word in words:
-            for needs, phrase in word.phrases[RULE]:
+            for needs, phrase in word.called(RULE):
                 if not needs & lacking and phrase not in seen:
                     seen.add(phrase)
                     if found := phrase.spans(tokens):
-                        for index in phrase.owners[RULE]:
+                        for index in phrase.owners(RULE):
                             spans.setdefault(index, []).extend(found)
         return spans
 
@@ -196,10 +196,10 @@ class Reading:
             lacking, words = self._heard
             seen: set[Phrase] = set()
             for word in words:
-                for needs, phrase in word.phrases[role]:
+                for needs, phrase in word.called(role):
                     if not needs & lacking and phrase not in seen:
                         seen.add(phrase)
-                        for owner in phrase.owners[role]:
+                        for owner in phrase.owners(role):
                             called.setdefault(owner, []).append(phrase)
         return called
 

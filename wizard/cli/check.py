@@ -6,7 +6,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,7 +96,7 @@ def _without_ignored(report: Report) -> Report:
     for ignore, finding in let_be(report.cards, ignores, report.text):
         if finding is None:
             say(f"{report.path}: let be and no longer there: {ignore.rule} {ignore.sentence}")
-    return replace(report, cards=not_ignored(report.cards, ignores, report.text))
+    return report._replace(cards=not_ignored(report.cards, ignores, report.text))
 
 
 def _text(name: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 
 from wizard import __version__
 
-COMMANDS = ("write", "check", "flows", "rules", "where")
 Run = Callable[[argparse.Namespace], int]
 
 _WORDS = """\
@@ -23,7 +22,12 @@ amends where                 where your letters and your profile are kept
 
 def run(given: Sequence[str]) -> int:
     """Read the words of the call and run the command they name."""
-    parser = _commands() if given and given[0] in COMMANDS else _app()
+    if given and given[0] in COMMANDS:
+        name, *given = given
+        parser = argparse.ArgumentParser(prog=f"amends {name}")
+        COMMANDS[name](parser)
+    else:
+        parser = _app()
     chosen = parser.parse_args(given)
     command: Run = chosen.run
     return command(chosen)
@@ -59,19 +63,6 @@ def _places(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--today", metavar="DAY", help="take this as today, such as 2026-11-20")
     parser.add_argument("--now", metavar="TIME", help="take this as the time of day, such as 14:30")
-
-
-def _commands() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="amends")
-    # Named here, `prog` need not be worked out, which loads much that a command does not need.
-    commands = parser.add_subparsers(required=True, metavar="COMMAND", prog="amends")
-    _write(commands.add_parser("write", help="print the letter that an answers file gives"))
-    _check(commands.add_parser("check", help="say what weakens a letter"))
-    _flows(commands.add_parser("flows", help="check, list or show flows"))
-    _rules(commands.add_parser("rules", help="list, show or check rules"))
-    where = commands.add_parser("where", help="say where letters and profile are kept")
-    where.set_defaults(run=_lazily("where"))
-    return parser
 
 
 def _lazily(module: str, name: str = "run") -> Run:
@@ -161,3 +152,16 @@ def _rules(parser: argparse.ArgumentParser) -> None:
     check.set_defaults(run=_lazily("rules", "check"))
     for each in (listed, show, check):
         _places(each)
+
+
+def _where(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_lazily("where"))
+
+
+COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
+    "write": _write,
+    "check": _check,
+    "flows": _flows,
+    "rules": _rules,
+    "where": _where,
+}

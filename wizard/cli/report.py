@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.checks.checker import Checker
 from wizard.checks.finding import LEVELS, Facts, Finding, Level
@@ -17,8 +16,7 @@ WIDEST = 96
 """How much of a long line is shown around the words that were found, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """One letter and what there is to say about it. parts: which it gives; empty for a fragment."""
 
     path: str

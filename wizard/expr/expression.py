@@ -17,7 +17,6 @@ from typing import Any
 
 from wizard.expr.functions import ABOUT_NOTHING, FUNCTIONS, between
 from wizard.expr.nothing import Nothing
-from wizard.text.money import MixedCurrencies
 
 MAX_LENGTH = 500
 MAX_DEPTH = 20
@@ -96,6 +95,8 @@ def _parsed(source: str) -> ast.expr:
 
 
 def _why(error: Exception) -> str:
+    from wizard.text.money import MixedCurrencies
+
     if isinstance(error, MixedCurrencies):
         return str(error)
     if isinstance(error, (ZeroDivisionError, InvalidOperation)):

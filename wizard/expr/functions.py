@@ -1,4 +1,7 @@
-"""What a sum or a condition may call. Each takes and gives plain values; none looks at the clock."""
+"""What a sum or a condition may call. Each takes and gives plain values; none looks at the clock.
+
+What only some of them need is imported there: conditions without it are looked at in every start.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from wizard.expr.nothing import Nothing
-from wizard.text.shapes import form_of, is_brief, is_thing
 
 Moment = date | datetime
 
@@ -115,17 +117,23 @@ def _lines(text: str | Sequence[str]) -> list[str]:
 
 def form(text: str | Sequence[str]) -> str:
     """`form(answer)`: 'clause', 'doing' or 'thing'; 'mixed' where its lines differ."""
+    from wizard.text.shapes import form_of
+
     forms = {form_of(line) for line in _lines(text)}
     return forms.pop() if len(forms) == 1 else "mixed"
 
 
 def thing(text: str | Sequence[str]) -> bool:
     """`thing(answer)`: whether it begins as a thing does ("a full refund")."""
+    from wizard.text.shapes import is_thing
+
     return is_thing(_lines(text)[0])
 
 
 def brief(text: str | Sequence[str]) -> bool:
     """`brief(answer)`: whether its lines fit one sentence."""
+    from wizard.text.shapes import is_brief
+
     return is_brief(_lines(text))
 
 

@@ -189,7 +189,7 @@ class Desk:
         flow = self.library.get(name)
         path = self._sample_path(flow, ".yaml")
         aside = Desk(
-            replace(self.where, profile=None, cases=None), self.environ, self._clock, private=True
+            self.where._replace(profile=None, cases=None), self.environ, self._clock, private=True
         )
         aside.library = self.library
         if path is None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wizard.flow.shipped import shipped_folder
 from wizard.keep import folders
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from wizard.checks.checker import Checker
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where things are. Without a profile or cases file nothing is read or left there.
 
     trouble: a sentence for each place that cannot be used, as in a home that cannot be written to.

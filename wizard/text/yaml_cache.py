@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
 from pathlib import Path
@@ -46,6 +45,8 @@ def keep(place: Path, text: str) -> None:
 
 
 def _place(folder: Path, data: bytes) -> Path:
+    import hashlib  # it loads a library of its own, so not before it is needed
+
     digest = hashlib.sha256(b"%d\n" % FORMAT + data)
     return folder / f"{digest.hexdigest()}.json"
 

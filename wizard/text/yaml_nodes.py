@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 _WIDEST_SNIPPET = 96
@@ -20,8 +19,7 @@ class Mark(NamedTuple):
         return f"{printable(self.file)}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as written: `no` is "no" and `14:30` is "14:30". An empty value is an empty text."""
 
     text: str
@@ -29,16 +27,14 @@ class Scalar:
     quoted: bool = False  # in quotes or as a block
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Values by key, in the order of the file. `keys` says where each key stands."""
 
     entries: dict[str, Node]
