@@ -13,32 +13,25 @@ from typing import Any, NamedTuple
 from wizard.checks.matcher import ROLES, Choices, Phrase, numbers
 from wizard.checks.rule import Example, Kind, Rule
 from wizard.checks.tokens import MEANS, Tokens
-from wizard.text.strict_yaml import Fault, FaultyFile
 from wizard.text.yaml_cache import BUILT
+from wizard.text.yaml_nodes import Fault, FaultyFile
 
-_VERSION = "rules 8"
+_VERSION = "rules 10"
+_NO_PHRASES = "::"
 _MOST_WORDS = 20_000
 """Words that the book remembers what it knows of."""
 
 
-class Word:
-    """What the book knows of a word: the needs it meets, as bits, and the phrases that it calls for."""
+Called = list[tuple[int, Phrase]]
+"""Phrases to be tried, each with its needs."""
 
-    __slots__ = ("_book", "_called", "_packed", "needs")
 
-    def __init__(self, book: RuleBook, packed: Sequence[Sequence[str]]) -> None:
-        needs, *self._packed = packed
-        self._book = book
-        self._called: list[list[tuple[int, Phrase]] | None] = [None] * len(ROLES)
-        self.needs = _bits(number for text in needs for number in numbers(text))
+class Word(NamedTuple):
+    """The needs that a word meets: those that phrases are tried by, as bits; those that call for any."""
 
-    def called(self, role: int) -> list[tuple[int, Phrase]]:
-        """The phrases in this role (see `ROLES`) that it calls for, each with its own needs."""
-        called = self._called[role]
-        if called is None:
-            wanted = dict.fromkeys(n for text in self._packed[role] for n in numbers(text))
-            called = self._called[role] = [(one.needs, one) for one in self._book.phrases(wanted)]
-        return called
+    needs: int
+    calling: list[int]
+    called: list[Called | None]  # by role, once they have been made
 
 
 class Heard(NamedTuple):
@@ -85,7 +78,9 @@ class RuleBook:
         self._packed_phrases: list[str] = self._texts["phrases"].split(";")
         self._phrases: list[Phrase | None] = [None] * len(self._packed_phrases)
         self._all_needs = (1 << data["needs"]) - 1
-        self._words: dict[str, Word | None] = {}
+        self._calls = self._texts["needs"].split(";")
+        self._called: list[dict[int, list[tuple[int, Phrase]]]] = [{} for _ in ROLES]
+        self._words: dict[str, Word] = {}
         self._sources: dict[int, frozenset[int] | None] = {}
 
     def of_kind(self, *kinds: Kind) -> list[tuple[int, Rule]]:
@@ -126,28 +121,49 @@ class RuleBook:
         if len(known) > _MOST_WORDS:
             known.clear()
         needs = 0
-        found = []
+        calling = []
         for text in ("", *tokens.each):
-            if text not in known:
-                known[text] = self._known(text)
-            word = known[text]
-            if word is not None:
-                needs |= word.needs
-                found.append(word)
-        return Heard(self._all_needs ^ needs, found)
+            word = known.get(text)
+            if word is None:
+                word = known[text] = self._known(text)
+            needs |= word.needs
+            if word.calling:
+                calling.append(word)
+        return Heard(self._all_needs ^ needs, calling)
 
-    def _known(self, text: str) -> Word | None:
+    def _known(self, text: str) -> Word:
         """What is known of a word, of what it is short for, and of its beginnings ("apolog*")."""
         stems = self.data["stems"]
-        keys = []
+        found: set[int] = set()
         for word in (text, *MEANS.get(text, ())):
-            keys.append(word)
-            keys.extend(f"{stem}*" for stem in stems.get(word[:3], ()) if word.startswith(stem))
-        found = [packed.split(":") for packed in map(self._packed, keys) if packed]
-        return Word(self, list(zip(*found, strict=True))) if found else None
+            found.update(numbers(self._packed(word)))
+            for stem in stems.get(word[:3], ()):
+                if word.startswith(stem):
+                    found.update(numbers(self._packed(f"{stem}*")))
+        needs = _bits(number for number in found if number < self.data["needs"])
+        calling = [number for number in found if self._calls[number] != _NO_PHRASES]
+        return Word(needs, calling, [None] * len(ROLES))
+
+    def called(self, heard: Heard, role: int) -> list[Phrase]:
+        """The phrases in this role (see `ROLES`) that a sentence may hold, each once."""
+        lacking, words = heard
+        found: dict[Phrase, None] = {}
+        for word in words:
+            called = word.called[role]
+            if called is None:
+                called = self._call(word, role)
+            for needs, phrase in called:
+                if not needs & lacking:
+                    found[phrase] = None
+        return list(found)
+
+    def _call(self, word: Word, role: int) -> Called:
+        wanted = [n for need in word.calling for n in numbers(self._calls[need].split(":")[role])]
+        called = word.called[role] = [(phrase.needs, phrase) for phrase in self.phrases(wanted)]
+        return called
 
     def _packed(self, word: str) -> str:
-        """What is kept of a word, or "". Looking for it costs less than making a table of them all."""
+        """The needs of a word, or "". Looking for them costs less than making a table of them all."""
         text = self._texts.get(word[:1], "")
         start = f";{word}:"
         at = text.find(start)

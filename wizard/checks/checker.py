@@ -10,6 +10,7 @@ from wizard.checks.answers import answer_findings
 from wizard.checks.book import RuleBook
 from wizard.checks.draft import (
     Draft,
+    fact_values,
     finding,
     holds,
     in_place,
@@ -52,7 +53,7 @@ class Checker:
         return tuple(self._findings(self.draft(text, facts, spans)))
 
     def _findings(self, draft: Draft) -> list[Finding]:
-        known: dict[str, bool] = {}  # conditions that have been looked at
+        known = self._known(draft.facts)
         present = self._parts(draft)
         found = [
             *self._in_sentences(draft, known),
@@ -65,6 +66,13 @@ class Checker:
             low, high = draft.facts.cursor
             found = [f for f in found if f.start == f.end or f.end < low or f.start > high]
         return _distinct(found)
+
+    def _known(self, facts: Facts) -> dict[str, bool]:
+        """Conditions of which it is known whether they hold; of a letter written elsewhere, all."""
+        elsewhere = FOREIGN._replace(severity=facts.severity, locale=facts.locale)
+        if fact_values(facts) != fact_values(elsewhere):
+            return {}
+        return dict(self.book.data["elsewhere"].get(facts.severity, {}))
 
     def draft(self, text: str, facts: Facts = FOREIGN, spans: Sequence[Span] = ()) -> Draft:
         """The text taken apart and read, for those who look further."""

@@ -12,17 +12,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from wizard.checks.draft import fact_values, met
 from wizard.checks.entities import NAMES
 from wizard.checks.features import FEATURES
-from wizard.checks.finding import PARTS
+from wizard.checks.finding import FOREIGN, PARTS
 from wizard.checks.matcher import ASKED, CONDITION, RULE, is_word, written
 from wizard.checks.phrase import Classes, Item, Items, PhraseFault, alternatives, cost, parse
 from wizard.checks.rule import SPECIAL_ANSWERS, Rule
 from wizard.checks.rule_file import Read
 from wizard.checks.whole import METRICS
+from wizard.expr.expression import Expression
 from wizard.text.strict_yaml import Fault, Mark
 
 _IN_SENTENCES = ("phrase", "count", "required")
+_NOTHING = ("",)
+"""What a phrase needs that needs no certain word: every sentence has it."""
+
 _FINDABLE: dict[str, tuple[str, ...]] = {"entity": NAMES, "metric": tuple(METRICS), "order": PARTS}
 
 Data = dict[str, Any]
@@ -106,14 +111,14 @@ class _Found(NamedTuple):
         return ":".join((*map(_joined, (self.needs[1:], *self.owners)), self.text))
 
 
-class _Word(NamedTuple):
-    """The numbers of needs that a word meets, and of phrases that it is the anchor of, by role."""
+class _Need(NamedTuple):
+    """Words one of which a sentence must hold, and the phrases, by role, that they call for."""
 
-    needs: list[int]
+    words: tuple[str, ...]
     phrases: tuple[list[int], list[int], list[int]]
 
     def packed(self) -> str:
-        return ":".join(map(_joined, (self.needs, *self.phrases)))
+        return ":".join(map(_joined, self.phrases))
 
 
 class _Compiler:
@@ -123,8 +128,9 @@ class _Compiler:
         self.data: Data = {
             "rules": [_row(rule) for rule in read.rules.values()],
             "signals": list(read.signals),
-            "needs": 0,  # how many there are
-            "texts": {},  # long ones: "phrases", "choices"; by first letter, what `_Word` says of words
+            "needs": 0,  # how many there are that some phrase has beside the words that call for it
+            "elsewhere": _elsewhere(read.rules.values()),
+            "texts": {},  # long ones: phrases, choices, needs; by first letter, the needs that words meet
             "stems": {},  # three letters -> stems
             "with": {},  # what it is for -> [its owner's number, [signals]]
             "unless": {},
@@ -137,10 +143,10 @@ class _Compiler:
         self.table = ChoiceTable(self.classes)
         self.signals = dict.fromkeys(FEATURES, -1) | {n: i for i, n in enumerate(read.signals)}
         self.phrase_numbers: dict[Items, int] = {}
+        self.needs: list[_Need] = []
         self.need_numbers: dict[tuple[str, ...], int] = {}
-        self.need_words: list[tuple[str, ...]] = []
         self.found: list[_Found] = []
-        self.words: dict[str, _Word] = {}
+        self.words: dict[str, list[int]] = {}
         self.owners = len(read.rules) + len(read.signals)
 
     def run(self) -> None:
@@ -162,12 +168,13 @@ class _Compiler:
                     self.data["signal_refs"].setdefault(str(first + index), []).append(text[1:])
             self.conditions("with", first + index, signal.with_, signal.mark, index)
             self.conditions("unless", first + index, signal.unless, signal.mark, index)
-        self.renumber_needs()
+        self.order_needs()
         texts = self.data["texts"]
         texts["choices"] = ";".join(self.table.texts)
         texts["phrases"] = ";".join(found.packed() for found in self.found)
-        for word, known in self.words.items():
-            texts[word[:1]] = f"{texts.get(word[:1], ';')}{word}:{known.packed()};"
+        texts["needs"] = ";".join(need.packed() for need in self.needs)
+        for word, needs in self.words.items():
+            texts[word[:1]] = f"{texts.get(word[:1], ';')}{word}:{_joined(needs)};"
 
     def rule(self, index: int, rule: Rule) -> None:
         self.named(rule)
@@ -232,18 +239,15 @@ class _Compiler:
         """Put a phrase under the words that call for it."""
         for number in self.phrases(text, mark):
             found = self.found[number]
-            if not found.needs and role != CONDITION:
+            anchor = self.needs[found.needs[0]]
+            if anchor.words == _NOTHING and role != CONDITION:
                 self.fault(mark, f"“{text}” needs at least one whole word.", text)
                 continue
             owners = found.owners[role]
             if not owners:
-                for word in self.need_words[found.needs[0]] if found.needs else ("",):
-                    self.word(word).phrases[role].append(number)
+                anchor.phrases[role].append(number)
             if owner not in owners:
                 owners.append(owner)
-
-    def word(self, word: str) -> _Word:
-        return self.words.setdefault(word, _Word([], ([], [], [])))
 
     def phrases(self, text: str, mark: Mark | None) -> Iterator[int]:
         """The numbers of a phrase's alternatives, each compiled once however often it is used."""
@@ -251,7 +255,7 @@ class _Compiler:
             found = alternatives(parse(text), self.classes)
             for items in found:
                 if items not in self.phrase_numbers:
-                    needs = sorted(self.classes.needs(items), key=cost)
+                    needs = sorted(self.classes.needs(items), key=cost) or [frozenset(_NOTHING)]
                     self.phrase_numbers[items] = len(self.found)
                     numbers = [self.need(need) for need in needs]
                     self.found.append(_Found(self.table.phrase(items), numbers, ([], [], [])))
@@ -263,24 +267,25 @@ class _Compiler:
     def need(self, words: Iterable[str]) -> int:
         key = tuple(sorted(words))
         if key not in self.need_numbers:
-            number = self.need_numbers[key] = len(self.need_words)
-            self.need_words.append(key)
+            number = self.need_numbers[key] = len(self.needs)
+            self.needs.append(_Need(key, ([], [], [])))
             for word in key:
-                self.word(word).needs.append(number)
+                self.words.setdefault(word, []).append(number)
                 if word.endswith("*"):
                     stems = self.data["stems"].setdefault(word[:3], [])
                     if word[:-1] not in stems:
                         stems.append(word[:-1])
         return self.need_numbers[key]
 
-    def renumber_needs(self) -> None:
-        """The most common needs first: a set of needs is a number, and small ones are compared fast."""
+    def order_needs(self) -> None:
+        """The most common first: a set of needs is a number, and small ones are compared fast."""
         uses = Counter(number for found in self.found for number in found.needs[1:])
-        order = sorted(range(len(self.need_words)), key=lambda number: -uses[number])
+        order = sorted(range(len(self.needs)), key=lambda number: -uses[number])
         new = {number: at for at, number in enumerate(order)}
-        for needs in (each.needs for known in (self.found, self.words.values()) for each in known):
-            needs[:] = [new[number] for number in needs]
-        self.data["needs"] = len(order)
+        for numbers in (*(found.needs for found in self.found), *self.words.values()):
+            numbers[:] = [new[number] for number in numbers]
+        self.needs = [self.needs[number] for number in order]
+        self.data["needs"] = len(uses)
 
     def conditions(
         self, table: str, index: int, texts: Iterable[str], mark: Mark | None, before: int | None = None
@@ -295,6 +300,21 @@ class _Compiler:
         if texts:
             self.owners += 1
             self.data[table][str(index)] = [owner, signals]
+
+
+def _elsewhere(rules: Iterable[Rule]) -> dict[str, dict[str, bool]]:
+    """By severity, which `when`s hold for a letter of which nothing else is known.
+
+    Most letters that a command reads are such, and reading a condition takes longer than the letter.
+    """
+    conditions = [r.when for r in rules if r.when and "locale" not in Expression(r.when).names]
+    return {
+        severity: {
+            condition: met(condition, fact_values(FOREIGN._replace(severity=severity)))
+            for condition in conditions
+        }
+        for severity in ("", "light", "serious", "grave")
+    }
 
 
 def _joined(numbers: Iterable[int]) -> str:

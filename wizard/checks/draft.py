@@ -22,7 +22,8 @@ _WRAP = re.compile(r"(?<!\n)\n(?=[ \t]*\S)")
 _LINE_END = re.compile("\n")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _RANK = {category: rank for rank, category in enumerate(CATEGORIES)}
-_FACT_NAMES = ("locale", "severity", "audience", "voice", "channel", "scenario", "still_on", "solo")
+FACT_NAMES = ("locale", "severity", "audience", "voice", "channel", "scenario", "still_on", "solo")
+"""What a rule's `when` may ask about."""
 
 
 class Draft(NamedTuple):
@@ -96,16 +97,21 @@ def holds(rule: Rule, facts: Facts, known: dict[str, bool]) -> bool:
     if not rule.when:
         return True
     if rule.when not in known:
-        values = tuple(getattr(facts, name) for name in _FACT_NAMES)
-        known[rule.when] = _met(rule.when, values)
+        known[rule.when] = met(rule.when, fact_values(facts))
     return known[rule.when]
 
 
+def fact_values(facts: Facts) -> tuple[Any, ...]:
+    """The facts that a `when` may ask about, in the order of `FACT_NAMES`."""
+    return tuple(getattr(facts, name) for name in FACT_NAMES)
+
+
 @lru_cache(maxsize=500)
-def _met(condition: str, values: tuple[Any, ...]) -> bool:
+def met(condition: str, values: tuple[Any, ...]) -> bool:
+    """Whether a `when` is met by these values."""
     from wizard.expr.expression import Expression, Impossible
 
-    facts = dict(zip(_FACT_NAMES, values, strict=True))
+    facts = dict(zip(FACT_NAMES, values, strict=True))
     try:
         return Expression(condition).holds(lambda name: facts.get(name, ""))
     except Impossible:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 
 from wizard.checks.blanks import PLACEHOLDER
 from wizard.checks.days import PAST_PROMISE, WRONG_WEEKDAY, past_answers
@@ -31,6 +30,8 @@ def sums(text: str) -> Iterator[Found]:
 
 def _odd(found: Found, text: str, facts: Facts) -> Found | None:
     """A sum that no answer or calculation gave. Silent while no figure is known."""
+    from decimal import Decimal
+
     if not facts.figures or any(Decimal(found.detail) == abs(figure) for figure in facts.figures):
         return None
     return found._replace(detail=text[found.start : found.end])

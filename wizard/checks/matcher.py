@@ -67,7 +67,7 @@ class Choice:
                 ends.append(text[1:])
             else:
                 starts.append(text[:-1])
-        self._firsts = self._words | self._longer.keys()
+        self._firsts = self._words.union(self._longer) if self._longer else self._words
         self._ends, self._starts = tuple(ends), tuple(starts)
         self._plain = not (ends or starts or self._numbers or self._others or self._parts)
 

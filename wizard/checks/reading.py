@@ -136,16 +136,11 @@ class Reading:
     def _rule_spans(self) -> dict[int, list[Place]]:
         """Where the phrases stand that are always looked for, by rule."""
         tokens = self._tokens
-        lacking, words = self._heard
         spans: dict[int, list[Place]] = {}
-        seen: set[Phrase] = set()
-        for word in words:
-            for needs, phrase in word.called(RULE):
-                if not needs & lacking and phrase not in seen:
-                    seen.add(phrase)
-                    if found := phrase.spans(tokens):
-                        for index in phrase.owners(RULE):
-                            spans.setdefault(index, []).extend(found)
+        for phrase in self._book.called(self._heard, RULE):
+            if found := phrase.spans(tokens):
+                for index in phrase.owners(RULE):
+                    spans.setdefault(index, []).extend(found)
         return spans
 
     def _does_give(self, signal: str) -> bool:
@@ -193,14 +188,9 @@ class Reading:
         called = self._asked.get(role)
         if called is None:
             called = self._asked[role] = {}
-            lacking, words = self._heard
-            seen: set[Phrase] = set()
-            for word in words:
-                for needs, phrase in word.called(role):
-                    if not needs & lacking and phrase not in seen:
-                        seen.add(phrase)
-                        for owner in phrase.owners(role):
-                            called.setdefault(owner, []).append(phrase)
+            for phrase in self._book.called(self._heard, role):
+                for owner in phrase.owners(role):
+                    called.setdefault(owner, []).append(phrase)
         return called
 
 

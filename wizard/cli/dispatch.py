@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 from collections.abc import Callable, Sequence
 
 from wizard import __version__
@@ -23,6 +24,8 @@ amends where                 where your letters and your profile are kept
 def run(given: Sequence[str]) -> int:
     """Read the words of the call and run the command they name."""
     if given and given[0] in COMMANDS:
+        # A command makes much and ends soon: looking for garbage as often as usual costs it a tenth.
+        gc.set_threshold(50_000)
         name, *given = given
         parser = argparse.ArgumentParser(prog=f"amends {name}")
         COMMANDS[name](parser)
