@@ -30,8 +30,11 @@ def letter(words: int) -> str:
     return "\n\n".join(kept)
 
 
-def letters(size: int, seed: int = 2026) -> str:
-    """About `size` characters of letters in which no sentence comes twice, so nothing is remembered."""
+def letters(size: int, seed: int = 2026, *, anew: bool = True) -> str:
+    """About `size` characters of letters, made of sentences of the samples with other figures.
+
+    anew: with a name in each, so that no sentence comes twice and nothing can be remembered.
+    """
     chance = random.Random(seed)
     source = [sentence.text for one in paragraphs() for sentence in sentences(one)]
     out: list[str] = []
@@ -39,13 +42,15 @@ def letters(size: int, seed: int = 2026) -> str:
     while made < size:
         lines = ["Dear Ms Carter,"]
         for _ in range(4):
-            lines.append(" ".join(_changed(chance.choice(source), chance) for _ in range(4)))
+            lines.append(" ".join(_changed(chance.choice(source), chance, anew) for _ in range(4)))
         out.append("\n\n".join([*lines, "Kind regards,\nSam Lee"]))
         made += len(out[-1]) + 2
     return "\n\n".join(out) + "\n"
 
 
-def _changed(sentence: str, chance: random.Random) -> str:
+def _changed(sentence: str, chance: random.Random, anew: bool) -> str:
     words = _FIGURE.sub(lambda m: str(chance.randrange(1, 10 ** len(m.group()))), sentence)
+    if not anew:
+        return words
     body, stop = words[:-1], words[-1]
     return f"{body} for {chance.choice(_NAMES)} {chance.randrange(10_000)}{stop}"

@@ -54,7 +54,7 @@ class Checker:
 
     def _findings(self, draft: Draft) -> list[Finding]:
         known = self._known(draft.facts)
-        present = self._parts(draft)
+        present = {} if draft.facts.fragment else self._parts(draft)
         found = [
             *self._in_sentences(draft, known),
             *self._entities(draft, known),
