@@ -11,6 +11,7 @@ import pytest
 
 from tests.answers.flows import Given, flow_of, scope_of
 from wizard.letter.compose import Composer
+from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter
 
 FLOW = """
@@ -76,7 +77,11 @@ def compose(tmp_path: Path) -> Composed:
             lines += f"paragraphs: {json.dumps(paragraphs)}\n"
         flow = flow_of(tmp_path, FLOW + lines)
         composer = Composer(flow, scope_of(flow, given, **more), left_out)
-        return composer.letter() if sections is None else composer.letter(sections)
+        return (
+            composer.letter()
+            if sections is None
+            else composer.letter(Layout("x", "X", sections, {}))
+        )
 
     return composed
 

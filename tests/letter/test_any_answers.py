@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from random import Random
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from tests.answers.flows import FRIDAY
 from tests.letter.generated import answers_to, context_for
 from tests.letter.soundness import faults
-from wizard.answers.context import Context
+from wizard.answers.context import Channel, Context
 from wizard.answers.entries import Answers, Entry
 from wizard.answers.scope import Scope, defaults
 from wizard.flow.loader import FlowLibrary
@@ -25,15 +26,15 @@ from wizard.letter.letter import Letter, Line, Paragraph, Piece
 LIBRARY = FlowLibrary([shipped_folder()])
 NAMES = [flow.name for flow in LIBRARY.listed()]
 LAYOUTS = {
-    name: load_layout(shipped_folder() / "layouts" / f"{name}.yaml")
-    for name in ("email", "letter", "ticket")
+    name: load_layout(shipped_folder() / "layouts" / f"{name}.yaml") for name in get_args(Channel)
 }
 MARKUP = ("{{ 271*3001 }}", "{{ signer_name }}", "{cause}", "[red]", "[/]", "$(reboot)", "%s")
 
 
 def written(flow: Flow, entries: dict[str, Entry], context: Context) -> tuple[Letter, Scope]:
-    scope = Scope(flow, Answers(defaults(flow), entries), context)
-    return Composer(flow, scope).letter(LAYOUTS[context.channel].sections), scope
+    layout = LAYOUTS[context.channel]
+    scope = Scope(flow, Answers(defaults(flow), entries), context, public=layout.public)
+    return Composer(flow, scope).letter(layout), scope
 
 
 def test_every_flow_is_here() -> None:

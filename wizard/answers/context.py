@@ -11,7 +11,7 @@ from wizard.flow.model import Severity
 Voice = Literal["I", "we"]
 Audience = Literal["one", "many"]
 Depth = Literal["short", "full"]
-Channel = Literal["email", "letter", "ticket"]
+Channel = Literal["email", "letter", "ticket", "chat", "phone", "public", "status"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,18 @@ def defaults(flow: Flow) -> dict[str, Entry]:
 
 
 class Scope:
-    """Looks names up: the context, answers to questions that are asked, and sums; each worked out once."""
+    """Looks names up: the context, answers to questions that are asked, and sums; each worked out once.
 
-    def __init__(self, flow: Flow, answers: Answers, context: Context) -> None:
+    public: others read the letter, so what is one customer's own counts as not asked, and so do sums.
+    """
+
+    def __init__(
+        self, flow: Flow, answers: Answers, context: Context, *, public: bool = False
+    ) -> None:
         self.flow = flow
         self.answers = answers
         self.context = context
+        self.public = public
         self.faults: dict[str, str] = {}  # question -> why its answer cannot be read
         self._known: dict[str, Any] = {
             "severity": context.severity,
@@ -125,6 +131,8 @@ class Scope:
             return False
         if question.audience not in ("any", self.context.audience):
             return False
+        if self.public and _is_private(question):
+            return False
         return self.holds(question.when)
 
     def suspected(self, name: str) -> bool:
@@ -158,3 +166,9 @@ class Scope:
             if value is False:
                 messages.append(rule.message)
         return tuple(messages)
+
+
+def _is_private(question: Question) -> bool:
+    """About one customer, or about money."""
+    kinds = {question.kind, *(column.kind for column in question.columns)}
+    return question.personal or "money" in kinds

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 from binascii import crc32
@@ -255,14 +254,16 @@ Stamps = list[list[list[Any]]]
 
 
 def _stamps(ours: Sequence[Path], theirs: Sequence[Path]) -> Stamps:
-    """Those of every file that can be read."""
+    """Those of every file; one that is not there has none like it, so that reading it says so."""
     found: Stamps = []
     for group in (ours, theirs):
         stamps = []
         for file in group:
-            with contextlib.suppress(OSError):
+            try:
                 about = file.stat()
                 stamps.append([str(file), about.st_size, about.st_mtime_ns])
+            except OSError:
+                stamps.append([str(file), -1, 0])
         found.append(stamps)
     return found
 

@@ -61,7 +61,7 @@ FEATURES: dict[str, Shape] = {
         | \b(?:half\ past|quarter\ (?:past|to)|twenty\ (?:past|to))\ \w+\b | \b\w+\ o'clock\b"""
     ),
     "money": _shape(
-        r"""[£$€¥]\s?\d | \b(?:gbp|usd|eur|chf|aud|cad)\s?\d
+        r"""(?:[£$€¥]|\b(?:gbp|usd|eur|chf|aud|cad))\s?\d+(?:[.,]\d+)*
         | \b\d[\d,.]*\s?(?:pounds|dollars|euros|pence|cents)\b"""
     ),
     "mail": _shape(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,63}"),

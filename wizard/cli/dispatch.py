@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable, Sequence
 
 from wizard import __version__
+from wizard.flow.names import VALUES
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -82,7 +83,7 @@ def _write(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("flow", metavar="FLOW")
     parser.add_argument("--answers", required=True, metavar="FILE", help="an answers file, or -")
     parser.add_argument("--severity", choices=["light", "serious", "grave"])
-    parser.add_argument("--channel", choices=["email", "letter", "ticket"])
+    parser.add_argument("--channel", choices=VALUES["channel"], help="how it goes out")
     parser.add_argument("--copy", action="store_true", help="put the letter on the clipboard too")
     parser.add_argument(
         "--override", metavar="REASON", help="copy although a finding blocks it, for this reason"

@@ -28,6 +28,6 @@ VALUES: dict[str, tuple[str, ...]] = {
     "audience": ("one", "many"),
     "voice": ("I", "we"),
     "depth": ("short", "full"),
-    "channel": ("email", "letter", "ticket"),
+    "channel": ("email", "letter", "ticket", "chat", "phone", "public", "status"),
 }
 """What the settings that are words can be."""

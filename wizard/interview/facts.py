@@ -15,6 +15,7 @@ from wizard.expr.nothing import Nothing
 from wizard.flow.model import PARTS, Flow, Part, Sentence
 from wizard.interview.pages import REVIEW
 from wizard.keep.case import Case
+from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter
 from wizard.text.money import Money
 
@@ -42,9 +43,7 @@ def spans_of(letter: Letter) -> tuple[Span, ...]:
     )
 
 
-def facts_of(
-    flow: Flow, scope: Scope, letter: Letter, case: Case, sections: tuple[str, ...]
-) -> Facts:
+def facts_of(flow: Flow, scope: Scope, letter: Letter, case: Case, layout: Layout) -> Facts:
     """Everything known beside the words."""
     context = scope.context
     values = list(_values(flow, scope))
@@ -63,7 +62,7 @@ def facts_of(
         figures=_figures(values, flow, scope),
         dates=_promised(letter),
         passed=None if case.page == REVIEW else _passed(flow, scope, case.page),
-        not_applicable=_not_applicable(scope, still_on, sections),
+        not_applicable=_not_applicable(scope, still_on, layout),
         given=letter.given(),
         answers=_answers(flow, scope),
         allowed=_contacts(flow, scope),
@@ -177,7 +176,7 @@ def _passed(flow: Flow, scope: Scope, page: str) -> frozenset[str]:
     return frozenset(passed)
 
 
-def _not_applicable(scope: Scope, still_on: bool, sections: tuple[str, ...]) -> frozenset[str]:
+def _not_applicable(scope: Scope, still_on: bool, layout: Layout) -> frozenset[str]:
     """The parts that this letter need not hold, by severity, stage, owner and channel."""
     out: set[str] = set()
     if scope.context.severity == "light":
@@ -187,8 +186,11 @@ def _not_applicable(scope: Scope, still_on: bool, sections: tuple[str, ...]) -> 
     whose = scope("whose")
     if not isinstance(whose, Nothing) and whose == "not_ours":
         out |= {"owns-responsibility", "explains-cause", "prevention", "offers-remedy"}
-    if "greeting" not in sections:
+    if "greeting" not in layout.sections:
         out.add("salutation")
-    if "signature" not in sections:
+    if "signature" not in layout.sections:
         out |= {"sign-off-named", "contact-direct"}
+    if layout.parts:
+        own = {part for sentence in layout.sentences.values() for part in sentence.gives}
+        out |= set(PARTS) - set(layout.parts) - own - {"salutation", "sign-off-named"}
     return frozenset(out)

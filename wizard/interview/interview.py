@@ -39,18 +39,18 @@ class State:
         self.case = case
         self.layout = layout
         self.answers = Answers(defaults(flow), profile, case.entries)
-        self.scope = Scope(flow, self.answers, case.context)
+        self.scope = Scope(flow, self.answers, case.context, public=layout.public)
         self.composer = Composer(flow, self.scope, case.left_out)
 
     @cached_property
     def letter(self) -> Letter:
         """The letter as composed, in the layout of the channel."""
-        return self.composer.letter(self.layout.sections)
+        return self.composer.letter(self.layout)
 
     @cached_property
     def facts(self) -> Facts:
         """What the checks need to know beside the text."""
-        return facts_of(self.flow, self.scope, self.letter, self.case, self.layout.sections)
+        return facts_of(self.flow, self.scope, self.letter, self.case, self.layout)
 
 
 class Interview:

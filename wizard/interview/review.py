@@ -53,7 +53,8 @@ class Review(LooseLetter):
 
     def blocks(self) -> Blocks:
         """The paragraphs as shown."""
-        return self._composed_again(self.case.blocks)
+        dress = self.interview.layout.dress
+        return self._composed_again(tuple(b for b in self.case.blocks if b.dress == dress))
 
     def _composed_again(self, blocks: Blocks) -> Blocks:
         paragraphs = self.interview.letter.paragraphs
@@ -75,7 +76,13 @@ class Review(LooseLetter):
         """The subject follows from the answers."""
 
     def _put(self, text: str) -> None:
-        self.interview.keep_blocks(self._composed_again(typed_over(self.blocks(), text)))
+        self._keep(self._composed_again(typed_over(self.blocks(), text)))
+
+    def _keep(self, blocks: Blocks) -> None:
+        """Keep these beside what the hand wrote for channels that arrange the letter another way."""
+        dress = self.interview.layout.dress
+        others = tuple(b for b in self.case.blocks if b.dress != dress and b.by_hand)
+        self.interview.keep_blocks((*others, *(replace(b, dress=dress) for b in blocks)))
 
     def undo(self) -> bool:
         """Take the last hand edit back."""
@@ -94,15 +101,15 @@ class Review(LooseLetter):
 
     def keep_mine(self, index: int) -> None:
         """The writer's words stay."""
-        self.interview.keep_blocks(keep_mine(self.blocks(), index))
+        self._keep(keep_mine(self.blocks(), index))
 
     def take_theirs(self, index: int) -> None:
         """The composed words come back."""
-        self.interview.keep_blocks(take_theirs(self.blocks(), index))
+        self._keep(take_theirs(self.blocks(), index))
 
     def _facts(self) -> Facts:
         facts = self.interview.facts
-        mine = {name for block in self.case.blocks if block.by_hand for name in block.ids}
+        mine = {name for block in self.blocks() if block.by_hand for name in block.ids}
         if not mine:
             return facts
         # Where the hand has been, only the words themselves can show which parts are there.

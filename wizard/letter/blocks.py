@@ -20,12 +20,14 @@ class Block:
     ids: the composed paragraphs it stands for; empty for a paragraph of the writer's own.
     base: the composed text when the hand first touched it; None while untouched.
     theirs: the composed text now, where it differs from base: the writer must choose.
+    dress: the channel it was written for, where that arranges the letter its own way (`Layout.dress`).
     """
 
     ids: tuple[str, ...]
     text: str
     base: str | None = None
     theirs: str | None = None
+    dress: str = ""
 
     @property
     def by_hand(self) -> bool:

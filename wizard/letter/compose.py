@@ -15,6 +15,8 @@ from wizard.answers.scope import Scope
 from wizard.expr.nothing import Nothing
 from wizard.flow.model import BODY, Flow, Question, Section, Sentence, Variant
 from wizard.flow.template import Hole, Optional_, Template, Text
+from wizard.letter.arrange import arranged
+from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter, Line, Paragraph, Piece, Unknown
 from wizard.letter.show import worded
 from wizard.letter.voice import voiced
@@ -24,6 +26,8 @@ from wizard.text.words import ends_sentence, joined, listed, opened
 MAX_PIECE = 4_000  # characters of one value in the letter
 NOT_YET_KNOWN, TO_BE_TOLD = "not_yet_known", "to_be_told"
 ALL_SECTIONS: tuple[Section, ...] = ("subject", "greeting", *BODY, "signature")
+WHOLE = Layout("whole", "Everything", ALL_SECTIONS, {})
+"""The layout that leaves nothing out."""
 
 
 @dataclass
@@ -50,12 +54,13 @@ class Composer:
         self.unknown: dict[str, None] = {}
         self._said: dict[str, str] = {}
 
-    def letter(self, sections: Collection[Section] = ALL_SECTIONS) -> Letter:
-        """The letter with these sections; the rest of the flow's sentences stay away."""
+    def letter(self, layout: Layout = WHOLE) -> Letter:
+        """The letter in this layout; sentences that have no place in it stay away."""
         lines: dict[str, tuple[Line, ...]] = {}
         late = []
-        for sentence in self.flow.sentences.values():
-            if sentence.section not in sections or sentence.id in self.left_out:
+        held = [sentence for sentence in self.flow.sentences.values() if layout.holds(sentence)]
+        for sentence in (*held, *layout.sentences.values()):
+            if sentence.id in self.left_out:
                 continue
             if self._speaks_of_unknown(sentence):
                 late.append(sentence)  # only now is it known what is not known
@@ -65,27 +70,34 @@ class Composer:
         for sentence in late:
             lines[sentence.id] = self.lines(sentence)
         subject = [line for s in self._of("subject") for line in lines.get(s, ())][:1]
+        own = {section: _in_section(layout, section) for section in ALL_SECTIONS}
         order = [
-            ("greeting", tuple(self._of("greeting"))),
+            (*self._of("greeting"), *own["greeting"]),
             *self._body(),
-            ("signature", tuple(self._of("signature"))),
+            tuple(name for section in BODY for name in own[section]),
+            (*self._of("signature"), *own["signature"]),
         ]
         paragraphs = []
-        for _, ids in order:
+        for ids in order:
             found = tuple(line for name in ids for line in lines.get(name, ()))
             if found:
                 paragraphs.append(Paragraph(ids[0], found))
         unknown = tuple(Unknown(k, self.flow.questions[k].short) for k in self.unknown)
-        return Letter(subject[0] if subject else None, _once(paragraphs), unknown)
+        stage = [line for name in own["subject"] for line in lines.get(name, ())][:1]
+        return Letter(
+            _headline(stage + subject),
+            arranged(_once(paragraphs), layout, self.scope.context.severity),
+            unknown,
+        )
 
     def _of(self, section: str) -> list[str]:
         return [s.id for s in self.flow.sentences.values() if s.section == section]
 
-    def _body(self) -> list[tuple[str, tuple[str, ...]]]:
+    def _body(self) -> list[tuple[str, ...]]:
         groups = self.flow.paragraphs.get(self.scope.context.severity)
         if groups is None:
             groups = tuple(tuple(self._of(section)) for section in BODY)
-        return [(ids[0], ids) for ids in groups if ids]
+        return [ids for ids in groups if ids]
 
     def _speaks_of_unknown(self, sentence: Sentence) -> bool:
         return any(
@@ -319,6 +331,19 @@ def _shorten(out: _Rendering, count: int) -> None:
     out.pieces[-1] = Piece(
         last.text[: len(last.text) - count], last.kind, last.question, last.value
     )
+
+
+def _in_section(layout: Layout, section: str) -> list[str]:
+    return [name for name, one in layout.sentences.items() if one.section == section]
+
+
+def _headline(lines: list[Line]) -> Line | None:
+    """The subject of the flow, with what the layout puts before it: "Over – Bookings: 06:20"."""
+    if len(lines) < 2:
+        return lines[0] if lines else None
+    first, second = lines
+    pieces = (*first.pieces, Piece(" – "), *second.pieces)
+    return Line(second.id, second.section, pieces, (*first.gives, *second.gives))
 
 
 def _once(paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:

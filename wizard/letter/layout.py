@@ -1,73 +1,130 @@
-"""How a letter goes out: a channel is a layout, a file of the sections it has and its limits."""
+"""How a letter goes out: a channel is a layout, a file of what it holds, in which order and how long."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from wizard.flow.model import SECTIONS, SEVERITIES, Section
+from wizard.flow.faults import Faults
+from wizard.flow.keys import Key
+from wizard.flow.model import BODY, PARTS, SECTIONS, SEVERITIES, Part, Section, Sentence
+from wizard.flow.reading import Reader
+from wizard.flow.sentences import Sentences
 from wizard.text import strict_yaml
-from wizard.text.spans import nearest
-from wizard.text.yaml_nodes import Fault, FaultyFile, Mark, Scalar, Sequence
 from wizard.text.yaml_nodes import Mapping as YamlMapping
+from wizard.text.yaml_nodes import Node, Scalar
 
-KEYS = ("layout", "format", "title", "sections", "max_words", "help")
+LAYOUT: dict[str, Key] = {
+    "layout": Key("name", "The name of the channel.", needed=True, field="name"),
+    "format": Key("word", "The version of this format.", ("1",)),
+    "title": Key("text", "What it is called on the screen.", needed=True),
+    "help": Key("text", "What goes out, in one line."),
+    "sections": Key("words", "The sections it has.", SECTIONS, needed=True),
+    "public": Key("flag", "true where others read it: what is one customer's own stays away."),
+    "parts": Key(
+        "words",
+        "Of the body, only sentences that give one of these parts, most important first: where it"
+        " is too long, the last ones leave.",
+        PARTS,
+    ),
+    "turns": Key("number", "Most words of a turn; the body is cut into turns, a thought in each."),
+}
+GROUP: dict[str, Key] = {
+    "heading": Key("text", "Stands above the group.", needed=True),
+    "parts": Key("words", "Sentences that give one of these parts; without it, what is left.", PARTS),
+    "sentences": Key("texts", "Sentences by name."),
+    "points": Key("flag", "true for a list, a sentence in each point."),
+}  # fmt: skip
+_OWN = ("max_words", "groups", "letter")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sentences under a heading. Without parts and sentences it takes what the others leave."""
+
+    heading: str
+    parts: tuple[Part, ...] = ()
+    sentences: tuple[str, ...] = ()
+    points: bool = False
+
+    def takes(self, name: str, gives: tuple[Part, ...]) -> bool:
+        """Whether a sentence belongs here by its own right."""
+        return name in self.sentences or not set(self.parts).isdisjoint(gives)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A channel. max_words: the upper limit of the body by severity, in words."""
+    """A channel.
+
+    max_words: the upper limit of the body by severity, in words. public: others read it, so questions
+    about one customer, and sums, count as not asked. parts: of the body only sentences that give one of
+    them, most important first. turns: most words of one turn, 0 for paragraphs. sentences: its own,
+    beside those of the flow.
+    """
 
     name: str
     title: str
     sections: tuple[Section, ...]
     max_words: Mapping[str, int]
     help: str = ""
+    public: bool = False
+    parts: tuple[Part, ...] = ()
+    turns: int = 0
+    groups: tuple[Group, ...] = ()
+    sentences: Mapping[str, Sentence] = field(default_factory=dict)
+
+    @property
+    def dress(self) -> str:
+        """What hand edits belong to: "" for a letter in paragraphs, else the channel by itself."""
+        return self.name if self.public or self.parts or self.turns or self.groups else ""
+
+    def holds(self, sentence: Sentence) -> bool:
+        """Whether a sentence of the flow has a place in it."""
+        if sentence.section not in self.sections:
+            return False
+        return (
+            not self.parts
+            or sentence.section not in BODY
+            or not set(self.parts).isdisjoint(sentence.gives)
+        )
 
 
 def load_layout(path: Path, cache: Path | None = None) -> Layout:
     """Read one layout file. Raises `FaultyFile` with every fault of meaning."""
-    node = strict_yaml.cached(path, cache)
-    if not isinstance(node, YamlMapping):
-        raise FaultyFile((_fault(node.mark, "A layout file is a list of `key: value` lines."),))
-    faults = [_unknown(key, node.keys[key]) for key in node.entries if key not in KEYS]
-    sections = node.entries.get("sections")
-    items = sections.items if isinstance(sections, Sequence) else ()
-    names = [item.text for item in items if isinstance(item, Scalar)]
-    known: list[Section] = [s for s in SECTIONS if s in names]
-    for item in items:
-        if not isinstance(item, Scalar) or item.text not in SECTIONS:
-            faults.append(_fault(item.mark, f"A section is one of: {', '.join(SECTIONS)}."))
-    limits = _limits(node, faults)
-    if faults:
-        raise FaultyFile(tuple(faults))
-    return Layout(
-        _text(node, "layout"), _text(node, "title"), tuple(known), limits, _text(node, "help")
-    )
+    faults = Faults()
+    reader = Reader(faults)
+    top = reader.mapping(strict_yaml.cached(path, cache), "A layout")
+    faults.raise_errors()
+    assert top is not None
+    fields = reader.fields(top, LAYOUT, "A layout", extra=_OWN)
+    fields.pop("format", None)
+    own = Sentences(reader, "", {}).read(top.entries.get("letter"))
+    groups = _groups(reader, top.entries.get("groups"))
+    limits = _limits(faults, top.entries.get("max_words"))
+    faults.raise_errors()
+    wanted = fields.pop("sections")
+    sections = tuple(section for section in SECTIONS if section in wanted)
+    return Layout(sections=sections, max_words=limits, groups=groups, sentences=own, **fields)
 
 
-def _limits(node: YamlMapping, faults: list[Fault]) -> dict[str, int]:
-    given = node.entries.get("max_words")
+def _groups(reader: Reader, node: Node | None) -> tuple[Group, ...]:
+    found = []
+    for item in reader.sequence(node, "`groups`") if node is not None else ():
+        pairs = reader.mapping(item, "A group")
+        fields: dict[str, Any] = reader.fields(pairs, GROUP, "A group") if pairs else {}
+        if "heading" in fields:
+            found.append(Group(**fields))
+    return tuple(found)
+
+
+def _limits(faults: Faults, given: Node | None) -> dict[str, int]:
     limits: dict[str, int] = {}
     for severity, item in given.entries.items() if isinstance(given, YamlMapping) else ():
         if severity in SEVERITIES and isinstance(item, Scalar) and item.text.isdecimal():
             limits[severity] = int(item.text)
         else:
-            faults.append(_fault(item.mark, "Limits are light, serious and grave, in whole words."))
+            message = "Limits are light, serious and grave, in whole words."
+            faults.error(item.mark, message)
     return limits
-
-
-def _text(node: YamlMapping, key: str) -> str:
-    item = node.entries.get(key)
-    return item.text if isinstance(item, Scalar) else ""
-
-
-def _unknown(key: str, mark: Mark) -> Fault:
-    close = nearest(key, KEYS)
-    hint = f" Did you mean `{close}`?" if close else ""
-    return _fault(mark, f"`{key}` is not a word a layout knows.{hint}")
-
-
-def _fault(mark: Mark, message: str) -> Fault:
-    return Fault(mark, message, "error", "")
