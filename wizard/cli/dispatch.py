@@ -16,7 +16,8 @@ amends                       start, and pick what went wrong
 amends FLOW                  start with that kind of mistake
 amends write FLOW --answers FILE     print the letter that these answers give
 amends check FILE...         read a letter and say what weakens it ( - reads standard input)
-amends flows check|list|show|schema  the kinds of mistakes there are, and your own
+amends flows list|show|check|schema  the kinds of mistakes there are
+amends flows new|preview     a kind of your own: begin it, see its letter while you write it
 amends rules list|show|check         what letters are checked for, and your own rules
 amends where                 where your letters and your profile are kept
 """
@@ -125,8 +126,17 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _flows(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(
-        required=True, metavar="check|list|show|schema", prog="amends flows"
+        required=True, metavar="new|preview|check|list|show|schema", prog="amends flows"
     )
+    new = kinds.add_parser("new", help="begin a flow of your own, with a sample and its letter")
+    new.add_argument("name", metavar="NAME")
+    new.set_defaults(run=_lazily("new_flow", "new"))
+    preview = kinds.add_parser(
+        "preview", help="show the letter that a flow's examples give, again with every change"
+    )
+    preview.add_argument("name", metavar="NAME")
+    preview.add_argument("--once", action="store_true", help="show it once and end")
+    preview.set_defaults(run=_lazily("new_flow", "preview"))
     check = kinds.add_parser(
         "check", help="read flows and compare their samples with their letters"
     )
@@ -140,7 +150,7 @@ def _flows(parser: argparse.ArgumentParser) -> None:
     show.set_defaults(run=_lazily("flows", "show"))
     schema = kinds.add_parser("schema", help="print the JSON Schema of a flow file")
     schema.set_defaults(run=_lazily("flows", "schema"))
-    for each in (check, listed, show):
+    for each in (new, preview, check, listed, show):
         _places(each)
 
 

@@ -30,6 +30,10 @@ class Draft:
     reader: Reader
 
 
+MOST_BOXES = 5
+"""On one page."""
+
+
 def check(draft: Draft) -> None:
     """Put every fault of the whole flow where the faults of the draft are kept."""
     whole = _Whole(draft)
@@ -40,6 +44,7 @@ def check(draft: Draft) -> None:
     whole.placed()
     whole.unsaid()
     whole.unused()
+    whole.pages()
 
 
 class _Whole:
@@ -268,6 +273,25 @@ class _Whole:
             if question.key not in used and not silent and question.mark is not None:
                 message = f"No sentence, sum or condition uses the answer to `{question.key}`."
                 self.faults.warn(question.mark, message)
+
+    def pages(self) -> None:
+        """What a person sees at once, and what a trainer can say about it."""
+        shared = self.draft.base.questions if self.draft.base else {}
+        own = [boxes for boxes in self.flow.pages().values() if boxes[0].key not in shared]
+        teaches = any(box.trainer_note for boxes in own for box in boxes)
+        for boxes in own:
+            first = boxes[0]
+            if first.mark is None:
+                continue
+            if len(boxes) > MOST_BOXES:
+                message = (
+                    f"The page of `{first.key}` has {len(boxes)} boxes, and {MOST_BOXES} are all that"
+                    " a person sees at once. Give some of them a page of their own."
+                )
+                self.faults.warn(first.mark, message)
+            if teaches and not first.trainer_note:
+                message = f"`{first.key}` has no `trainer_note`, and other questions here have one."
+                self.faults.warn(first.mark, message)
 
 
 def _compared(source: str) -> Iterable[tuple[str, str]]:

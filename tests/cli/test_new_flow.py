@@ -1,0 +1,122 @@
+"""`amends flows new | preview`: the first ten minutes of somebody who writes a flow."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from tests.cli.calls import PATIENCE, Call
+from tests.real_terminal import environment
+
+
+@pytest.fixture
+def team(tmp_path: Path) -> Path:
+    folder = tmp_path / "team"
+    folder.mkdir()
+    return folder
+
+
+def test_a_new_flow_works_as_it_is(call: Call, team: Path) -> None:
+    told = call("flows", "new", "lost-key", "--flows", team)
+    assert told.code == 0
+    assert told.out == f"{team / 'lost-key.yaml'}\n"
+    assert "amends flows preview lost-key" in told.err
+    checked = call("flows", "check", team)
+    assert (checked.code, checked.out) == (0, "")
+    assert "Lost key" in call("flows", "list", "--flows", team).out
+    letter = (team / "samples" / "lost-key" / "first.txt").read_text(encoding="utf-8")
+    assert "I am sorry that we lost the spare key you left with us. That was our mistake." in letter
+
+
+def test_without_a_folder_named_it_goes_where_amends_looks(call: Call) -> None:
+    told = call("flows", "new", "lost-key")
+    assert told.code == 0
+    assert Path(told.out.strip()).is_file()
+    assert "Lost key" in call("flows", "list").out
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("Lost Key", "cannot be the name of a flow"),
+        ("../lost", "cannot be the name of a flow"),
+        ("billing", "There is a flow called billing already"),
+    ],
+)
+def test_a_name_that_will_not_do_is_refused(
+    call: Call, team: Path, name: str, message: str
+) -> None:
+    told = call("flows", "new", name, "--flows", team)
+    assert told.code == 2
+    assert message in told.err
+    assert list(team.iterdir()) == []
+
+
+def test_nothing_that_was_written_is_written_over(call: Call, team: Path) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    file = team / "lost-key.yaml"
+    file.write_text("mine", encoding="utf-8")
+    told = call("flows", "new", "lost-key", "--flows", team)
+    assert told.code == 2
+    assert str(file) in told.err
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
+def test_the_letter_of_the_examples_is_shown(call: Call) -> None:
+    told = call("flows", "preview", "billing", "--once")
+    assert told.code == 0
+    assert "I am sorry that we charged your card twice for May." in told.out
+    assert "‹" not in told.out
+    assert "There is no flow called biling." in call("flows", "preview", "biling").err
+
+
+@pytest.mark.parametrize("name", ["billing", "late-delivery", "outage", "generic"])
+def test_examples_together_say_nothing_odd(call: Call, name: str) -> None:
+    assert "minus" not in call("flows", "preview", name, "--once").out
+
+
+def test_a_slip_is_shown_with_its_place(call: Call, team: Path) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    file = team / "lost-key.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("{{ place }}", "{{ plaec }}"))
+    told = call("flows", "preview", "lost-key", "--once", "--flows", team)
+    assert told.code == 1
+    assert f"{file}:" in told.out
+    assert "Did you mean `place`?" in told.out
+
+
+def test_the_letter_follows_the_file(call: Call, team: Path, tmp_path: Path) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    arguments = ["-m", "wizard", "flows", "preview", "lost-key", "--flows", str(team)]
+    child = pexpect.spawn(
+        sys.executable, arguments, env=environment(tmp_path), timeout=PATIENCE, encoding="utf-8"
+    )
+    child.expect("lost the spare key")
+    file = team / "lost-key.yaml"
+    words = file.read_text(encoding="utf-8").replace("we lost the spare key", "we lost the red key")
+    file.write_text(words, encoding="utf-8")
+    child.expect("lost the red key")
+    child.kill(signal.SIGINT)
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 130
+
+
+def test_a_long_page_and_a_missing_note_are_pointed_at(call: Call, team: Path) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    file = team / "lost-key.yaml"
+    boxes = "".join(
+        f"      - {{key: more_{n}, type: text, label: More, short: more {n}}}\n" for n in range(5)
+    )
+    text = file.read_text(encoding="utf-8")
+    note = "    trainer_note: Ask the class what the customer would call it.\n"
+    assert note in text
+    file.write_text(text.replace(note, f"    boxes:\n{boxes}"), encoding="utf-8")
+    told = call("flows", "check", team)
+    assert "The page of `what_happened` has 6 boxes, and 5 are all that a person sees" in told.out
+    assert "`what_happened` has no `trainer_note`" in told.out
+    assert "No sentence, sum or condition uses the answer to `more_0`." in told.out
