@@ -73,6 +73,8 @@ def find(phrase: str, text: str) -> str | None:
         ("that is", "that's", "that's"),
         ("double billed", "you were double-billed", "double-billed"),
         ("customer's", "the customer’s bag", "customer's"),
+        ("that (is/'s)", "that’s", "that's"),
+        ("<sorry> 's", "sorry's", "sorry's"),
         ("sorry ~9 you", "sorry that you and you", "sorry that you and you"),
         ("sorry", "SORRY", "sorry"),
         ("sorry", "sorrysorry", None),

@@ -95,9 +95,14 @@ class Checker:
 
     def _parts(self, draft: Draft) -> dict[str, Place]:
         present: dict[str, Place] = dict.fromkeys(PARTS)
-        for number, rule in self.book.of_kind("required"):
-            if rule.part is not None and present[rule.part] is None:
-                present[rule.part] = next(self._places(draft, number, rule), None)
+        missing = [(n, rule, rule.part) for n, rule in self.book.of_kind("required") if rule.part]
+        for placed, reading in zip(draft.page.sentences, draft.readings, strict=True):
+            for number, rule, part in missing:
+                places = reading.places(number) if reading.may_hold(number) else []
+                if places and in_place(rule, placed, draft.page.last_paragraph):
+                    start, end = places[0]
+                    present[part] = (placed.start + start, placed.start + end)
+            missing = [one for one in missing if present[one[2]] is None]
         greeting = draft.page.region("greeting")
         if greeting is not None:
             present["salutation"] = (greeting.start, greeting.end)
@@ -128,12 +133,16 @@ class Checker:
 
     def _entities(self, draft: Draft, known: dict[str, bool]) -> Iterator[Finding]:
         quotes = draft.quotes
-        for _, rule in self.book.of_kind("entity"):
+        starts = [placed.start for placed in draft.page.sentences]
+        for number, rule in self.book.of_kind("entity"):
             if not holds(rule, draft.facts, known):
                 continue
             for name in rule.find:
                 for found in find(draft, name):
                     if name == "placeholder" and _within(found, quotes):
+                        continue
+                    here = bisect_right(starts, found.start) - 1
+                    if here >= 0 and not draft.readings[here].stands(number):
                         continue
                     one = finding(rule, draft, found.start, found.end, {"detail": found.detail})
                     yield one._replace(

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from wizard.checks.tokens import NUMBER, tokens
+from wizard.checks.tokens import MEANS, NUMBER, tokens
 
 LONGEST = 1_000
 DEEPEST = 6
@@ -232,6 +232,8 @@ def _steps(sign: str, column: int) -> list[Item]:
         if not _STARRED.fullmatch(word):
             message = "A star stands at the end of three letters or more, or before two or more."
             raise PhraseFault(message, column)
+        return [Item(word=word)]
+    if word in MEANS:
         return [Item(word=word)]
     words = tokens(word).words
     if not words:

@@ -18,6 +18,16 @@ _REFERENCE_BEFORE = Shape(
     re.IGNORECASE,
 )
 
+# "your card, 4929 ...": said to be somebody's card, so a mistyped check digit does not clear it.
+_SAID_TO_BE_A_CARD = Shape(
+    r"\b(?:your|the|his|her|their|our|my|a|old|new|wrong)\s(?:[\w-]{1,20}\s){0,2}"
+    r"(?<!library\s)(?<!loyalty\s)(?<!points\s)(?<!member\s)(?<!student\s)(?<!gift\s)(?<!rail\s)(?<!sim\s)"
+    r"(?:card|visa|mastercard|amex)\b(?:\s(?:number|no))?[\s,.:(]{1,3}(?:is\s|was\s)?\Z",
+    re.IGNORECASE,
+)
+_CARD_DIGITS = 16
+_NEARBY = 70
+
 
 def luhn(digits: str) -> bool:
     """Whether the check digit of a payment card number is right (ISO/IEC 7812-1, annex B)."""
@@ -36,8 +46,9 @@ def card_numbers(text: str) -> Iterator[Found]:
         digits = re.sub(r"\D", "", match.group())
         if not digits.isascii() or not _CARD_STARTS.match(digits) or len(set(digits)) < 2:
             continue
-        before = text[max(0, match.start() - 40) : match.start()]
-        if luhn(digits) and not _REFERENCE_BEFORE.search(before):
+        before = text[max(0, match.start() - _NEARBY) : match.start()]
+        said = len(digits) == _CARD_DIGITS and _SAID_TO_BE_A_CARD.search(before) is not None
+        if (luhn(digits) or said) and not _REFERENCE_BEFORE.search(before):
             yield Found(match.start(), match.end(), digits)
 
 

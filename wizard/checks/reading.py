@@ -93,14 +93,14 @@ class Reading:
         """Where a rule that is asked about finds its words."""
         places = self._places.get(rule)
         if places is None:
-            places = self._places[rule] = self._found_by(rule) if self._may_hold(rule) else []
+            places = self._places[rule] = self._found_by(rule) if self.may_hold(rule) else []
         return places
 
     def _found_by(self, rule: int) -> list[Place]:
         found = [*self._spans(rule), *self._from_signals(self._book.from_signals.get(rule, ()))]
         return _widest(found) if found and self.stands(rule) else []
 
-    def _may_hold(self, index: int) -> bool:
+    def may_hold(self, index: int) -> bool:
         """Whether anything that a rule or signal comes from may be here; a cheap question."""
         sources = self._book.sources(index)
         return sources is None or not sources.isdisjoint(self._called(ASKED))
@@ -147,7 +147,7 @@ class Reading:
         if signal in FEATURES:
             return self._feature(signal) is not None
         index = self._book.signals[signal]
-        if not self._may_hold(index):
+        if not self.may_hold(index):
             return False
         refs = self._book.signal_refs.get(index, ())
         return (any(map(self.gives, refs)) or self._holds(index, ASKED)) and self.stands(index)

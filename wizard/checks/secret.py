@@ -13,21 +13,37 @@ def _shape(source: str) -> Shape:
     return Shape(source, re.VERBOSE | re.IGNORECASE)
 
 
-# Digits in groups or letters among them, each group with a digit: "046 454 286", "1EG4-TE5-MK73".
-_GROUPS = r"(?=[a-z]*\d)[a-z0-9]{2,21}(?:[\ -](?=[a-z]*\d)[a-z0-9]{2,8}){0,4}"
+# Seven signs or more with digits among them, or groups with a digit each: "L898902C3", "1EG4-TE5-MK73".
+_GROUPS = (
+    r"(?:(?=[a-z]*\d[a-z]*\d)[a-z0-9]{7,21}"
+    r"|(?=[a-z]*\d)[a-z0-9]{2,8}(?:[\ -](?=[a-z]*\d)[a-z0-9]{2,8}){2,4}"
+    r"|(?=[a-z]*\d)[a-z0-9]{3,8}[\ -](?=[a-z]*\d)[a-z0-9]{3,8})"
+)
+# What a person, a patient or a taxpayer is known by.
+_PAPERS = r"""(?:passport|driving\ licen[cs]e|driver'?s\ licen[cs]e|national\ insurance|social\ security
+    |ssn|medicare|medicaid|nhs|chi\ number|aadhaar|national\ id|identity\ (?:card|number|document)|id\ card
+    |(?<!order\ )(?<!customer\ )(?<!case\ )(?<!ticket\ )(?<!booking\ )(?<!product\ )id\ (?:number|no)
+    |licen[cs]e\ (?:number|no)
+    |tax\ (?:file|id|reference|number|code)|social\ insurance|health\ (?:card|number)|tfn|sin|utr|pps|ppsn
+    |nino|ni\ number|pan\ (?:card|number)|pesel|dni|residence\ permit|visa\ grant|green\ card)"""
+_DIGIT_WORD = (
+    r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble)"
+)
 
 _CAPITALS = Shape(r"[A-Z]{2} ?\d\d")
 _DASHES = Shape(r"\d-\d\d-\d")
+_SORTED = Shape(r"\d\d-\d\d-\d\d\W{1,3}(?:[a]\S{1,7} )?\d{8}")
 
 _LOOKED_FOR: LookedFor = (
     (
         Hint(
-            "", "pass pin cvv cvc csc security code verification otp memorable number access alarm"
+            "",
+            "pass pin cvv cvc csc security code verification otp memorable number access alarm pw",
         ),
         # a password that is given, not only named: a value with a digit or a mark stands by it
         _shape(
-            r"""\b(?:password|passcode|pass\ ?phrase|pin|pin\ code|cvv2?|cvc2?|csc|security\ (?:code|number)
-            |verification\ code|one[-\ ]time\ (?:code|password)
+            r"""\b(?:password|passcode|pass\ ?phrase|pwd?|pin|pin\ code|cvv2?|cvc2?|csc
+            |security\ (?:code|number)|verification\ code|one[-\ ]time\ (?:code|password)
             |(?:access|log-?in|door|alarm|unlock|gate)\ code|otp|memorable\ word)\b
             (?:\ (?:number|no))? [\s,:="'(]*
             (?:(?:is|was|are|to|of|still|remains|now|reads|set|reset|as|being)\b[\s:"'(]*){0,3}
@@ -38,7 +54,7 @@ _LOOKED_FOR: LookedFor = (
         Hint("", "pass pin"),
         _shape(
             r"""\b(?:password|passcode|pin)\b[^.!?\n]{0,30}?
-            \b(?P<value>[a-z]+\d[\w!@#$%]*|\d{4,8})(?=[\s.,;!?)]|\Z)"""
+            \b(?P<value>[a-z]+\d[\w!@#$%]*|[a-z]+-\d+-[a-z]+|\d{4,8})(?=[\s.,;!?)]|\Z)"""
         ),
     ),
     (
@@ -46,6 +62,36 @@ _LOOKED_FOR: LookedFor = (
         _shape(
             r"""\b(?:password|passcode|pin|memorable\ word)\s*(?:is|was|to|:|=)\s*["']
             (?P<value>[^"'\n]{3,40})["']"""
+        ),
+    ),
+    (
+        # "the password is Swordfish", "user hollis, password sunflower"
+        Hint("", "password passphrase"),
+        _shape(
+            r"""\b(?:password|passphrase)\b(?:\ (?:is|was|to|of|still|now|as)){1,3}\ ["']?
+            (?P<value>(?-i:[A-Z])[a-z]{3,20})(?=["']?(?:[\s.,;)]|\Z))"""
+        ),
+    ),
+    (
+        Hint("", "password"),
+        _shape(
+            r"""\b(?:user(?:\ ?name)?|log-?in|user\ id)\ (?:is\ |was\ )?\S{3,30}\ (?:and|with)
+            (?:\ (?:the|your))?\ password\ (?:is\ |was\ )?(?P<value>[a-z]{4,20})\b"""
+        ),
+    ),
+    (
+        # what can only be a password or a key of a program
+        Hint("! $ % ^ & * _ # ~"),
+        _shape(
+            r"""(?<![\w@/.:\#&-])(?=(?-i:\S{0,30}[a-z]))(?=(?-i:\S{0,30}[A-Z]))(?=\S{0,30}\d)(?=\S{8})
+            (?P<value>[a-z0-9]{2,20}[!$%^&*_\#~][\w!$%^&*\#~]{1,30})(?![\w!$%^&*\#~/@]|\.\w)"""
+        ),
+    ),
+    (
+        Hint("sk_ pk_ AKIA ghp_ gho_ xoxb- xoxp- AIza"),
+        _shape(
+            r"""\b(?P<value>[sp]k_(?:live|test)_\w{8,99}|AKIA[0-9A-Z]{12,30}|gh[po]_\w{16,99}
+            |xox[bp]-[\w-]{10,99}|AIza[\w-]{20,60})"""
         ),
     ),
     (
@@ -59,21 +105,23 @@ _LOOKED_FOR: LookedFor = (
         Hint(
             "",
             "safe lock alarm door gate keypad entryphone login log-in account sim wifi wi-fi router"
-            " network",
+            " network voicemail mailbox garage shutter barrier shed",
         ),
         _shape(
             r"""\b(?:safe|key\ ?safe|lock\ ?box|padlock|alarm|door|gate|locker|entry\ ?phone|keypad|log-?in
-            |log\ in|account|unlock|sim|wi-?fi|router|network)\b
+            |log\ in|account(?!\ ref)|unlock|sim|wi-?fi|router|network|voice\ ?mail|mailbox|garage|shutter
+            |barrier|shed)\b
             [^.!?\n]{0,60}?\b(?:opens?|unlocks?|with|on|to|is|now|use|type|enter|:)
             \ (?:(?:is|the\ code|code)\ )?
-            (?P<value>(?<!\d)\d{4,8}(?!\d)|[a-z]+-\d+-[a-z]+)(?=[\s.,;!?)]|\Z)(?!\ (?:(?:on|of|in)\ )?\d)"""
+            (?P<value>(?<!\d)(?<!\d\d\d\d\ to\ )\d{4,8}(?!\d)|[a-z]+-\d+-[a-z]+)(?=[\s.,;!?)\#*]|\Z)
+            (?!\ (?:(?:on|of|in|to|till|until)\ )?\d)(?!\ (?:hours|hrs|points|times|people|miles|words)\b)"""
         ),
     ),
     (
-        Hint("", "use type enter key punch quote"),
+        Hint("", "use type enter key punch quote press tap dial"),
         _shape(
-            r"""\b(?:use|type|enter|key\ in|punch\ in|quote)\ (?:the\ )?(?:code\ )?
-            (?P<value>\d{3}[\ -]?\d{3}|\d{4,8}|[a-z]+-\d+-[a-z]+)\b
+            r"""\b(?:use|type|enter|key|key\ in|punch|punch\ in|press|tap|tap\ in|quote)\ (?:the\ )?
+            (?:code\ )?(?P<value>\d{3}[\ -]?\d{3}|\d{4,8}|[a-z]+-\d+-[a-z]+)\b
             (?=[^.!?\n]{0,40}\b(?:to\ get\ (?:in|into)|log|sign\ in|unlock|open|password|box|keypad|door
                 |gate|verify))"""
         ),
@@ -81,15 +129,44 @@ _LOOKED_FOR: LookedFor = (
     (
         Hint("", "code combination unlock key pin"),
         _shape(
-            r"""\b(?:code|passcode|combination|unlock\ number|pass\ ?key)\b[^.!?\n]{0,40}?
-            (?:\bis\b|:|\bas\b)\ ?(?:now\ )?(?P<value>\d{3}[\ -]\d{3}|\d{4,8})(?!\d|[.,]\d)"""
+            r"""\b(?:codes?|passcode|combination|unlock\ number|pass\ ?key)\b[^.!?\n]{0,40}?
+            (?:\b(?:is|was|are|as|to)\b|:)\ ?(?:now\ )?
+            (?P<value>\d{3}[\ -]\d{3}|\d{4}-\d{4}|\d{4,8})(?!\d|[.,]\d)"""
         ),
     ),
     (
         Hint("", "code combination pin"),
         _shape(
-            r"""(?P<value>(?<![\d£$€.,])\d{4,8})\ (?:is|as)\ (?:the|your)\ (?:\w+\ )?
-            (?:code|pin|passcode|combination)\b"""
+            r"""(?P<value>(?<![\d£$€.,])(?:\d{3}[\ -]\d{3}|\d{4,8}))(?:,|\ (?:is|was|as))
+            \ (?:the|your)\ (?:\w+\ )?(?:code|pin|passcode|combination)\b"""
+        ),
+    ),
+    (
+        Hint("", "memorable date"),
+        _shape(r"\bmemorable\ date[\s,:(]{1,3}(?:is\ |was\ )?(?P<value>\d[\d/. -]{3,12}\d)"),
+    ),
+    (
+        # "key code C4417", "the door entry code, 00-41-77"
+        Hint("", "code"),
+        _shape(
+            r"""\b(?:door|gate|key|entry|access|safe|alarm|fob|lock|building|garage|keypad)
+            \ (?:\w{2,8}\ )?code\b[^.!?\n\d]{0,30}?
+            (?<!in\ )(?P<value>\b[a-z]?\d{4,8}[\#*]?|\b\d\d[-\ ]\d\d[-\ ]\d\d\b)"""
+        ),
+    ),
+    (
+        Hint("", "login log-in username user"),
+        _shape(
+            r"""\b(?:log-?in|user(?:\ ?name)?)\b[^.!?\n]{0,40}?\b(?:with|and)
+            \ (?P<value>[a-z]{3,15}\d{2,6})\b"""
+        ),
+    ),
+    (
+        # "memorable word Tangerine", "first pet (Rex)"
+        Hint("", "maiden memorable pet answer"),
+        _shape(
+            r"""\b(?:maiden\ name|memorable\ (?:word|name|place)|first\ pet|security\ (?:answer|question))
+            [\s,:('"]{1,3}(?P<value>(?-i:[A-Z])\w{2,20})\b"""
         ),
     ),
     (
@@ -119,13 +196,31 @@ _LOOKED_FOR: LookedFor = (
     (
         Hint("", "account a/c acct"),
         _shape(
-            r"""\b(?:account|a/c|acct)(?:\ (?:number|no))?\.?[\s:#]*(?:is\ |was\ |of\ |ending\ in\ )?
-            (?P<value>\d{8,12}|\d{2,4}(?:[-\ ]\d{2,4}){2,4})(?!\w)"""
+            r"""\b(?:account|a/c|acct)(?:\ (?:number|no))?\.?[\s:\#(]*(?:is\ |was\ |of\ |ending\ in\ )?
+            (?P<value>\d{8,12}|\d{4}\ \d{4}|\d{2,4}(?:[-\ ]\d{2,4}){2,4})(?!\w)"""
         ),
     ),
     (
+        # "your account, which is 31926819", but no order, meter or telephone number
+        Hint("", "account"),
+        _shape(
+            r"""\baccount\b(?![^.!?\n]{0,30}\b(?:ref|order|invoice|case|meter|tracking|call|ring|phone|text)\w*)
+            [^.!?\n\d£$€]{0,30}?(?<![\d£$€.,/-])(?P<value>(?!0\d{9,10}\b)\d{8,12})(?![\d/]|[.,]\d)"""
+        ),
+    ),
+    (
+        _SORTED,
+        _shape(
+            r"(?<![\d-])(?P<value>\d\d-\d\d-\d\d)[\s,()]{1,3}(?:account\ |a/c\ |and\ )?\d{8}(?!\d)"
+        ),
+    ),
+    (
+        Hint("", "bsb"),
+        _shape(r"\bbsb[\s:(]*(?:is\ |was\ )?(?P<value>\d{3}[\ -]?\d{3})\b"),
+    ),
+    (
         Hint("", "sort"),
-        _shape(r"\bsort\ ?code[\s:]*(?:is\ |was\ )?(?P<value>\d\d[-\ ]?\d\d[-\ ]?\d\d)\b"),
+        _shape(r"\bsort\ ?code[\s:(]*(?:is\ |was\ )?(?P<value>\d\d[-\ ]?\d\d[-\ ]?\d\d)\b"),
     ),
     (
         Hint("", "routing"),
@@ -135,13 +230,24 @@ _LOOKED_FOR: LookedFor = (
         # a national number by its name
         Hint(
             "",
-            "passport licen insurance social ssn medicare nhs aadhaar national id tax tfn sin permit visa",
+            "passport licen insurance social ssn medic nhs chi aadhaar national id tax health tfn sin utr pps"
+            " nino ni pan pesel dni permit visa green",
         ),
         _shape(
-            rf"""\b(?:passport|driving\ licen[cs]e|driver'?s\ licen[cs]e|national\ insurance|social\ security
-            |ssn|medicare|nhs|aadhaar|national\ id|identity\ card|id\ card|tax\ file|tax\ id|social\ insurance
-            |tfn|sin|residence\ permit|visa\ grant)\b
+            rf"""\b{_PAPERS}\b
             (?:\ (?:number|no\.?|card))* [^.!?\n]{{0,40}}? \b(?P<value>{_GROUPS})(?!\w)"""
+        ),
+    ),
+    (
+        # the number first: "999 000 0018, your sister's NHS number"
+        Hint(
+            "",
+            "passport licen insurance social ssn medic nhs aadhaar national identity tax tfn sin utr payslip",
+        ),
+        _shape(
+            rf"""(?<![\w£$€.,-])(?!0(?:[\ -]?\d){{9,10}}(?![\ -]?\d))
+            (?P<value>\d{{2,6}}(?:[\ -]\d{{2,6}}){{2,4}}|\d{{9,13}}|[a-z]{{1,5}}\d{{6,10}}[a-z0-9]{{0,6}})
+            (?!\w)[^.!?\n\d]{{0,40}}?\b(?:{_PAPERS}|tax\ (?:slip|form|return)|pay\ ?slip|licen[cs]e)\b"""
         ),
     ),
     (
@@ -157,6 +263,19 @@ _ONLY_A_PART = Shape(
 )
 _FEWEST_DIGITS = 3
 
+# Digit by digit, in words or figures: "1-9-6-4", "three seven eight two"; long, it is a card's number.
+_ONE_BY_ONE = Shape(
+    rf"\b{_DIGIT_WORD}(?:[,\ -]{{1,2}}{_DIGIT_WORD}){{3,30}}\b"
+    r"|(?<![\d.,/:-])\d(?:(?:,\ ?|\ |-)\d){3,7}(?![\d.,/:-]*\d)",
+    re.IGNORECASE,
+)
+_LOCKS = Shape(
+    r"\b(?:code|pin|alarm|safe|lock|padlock|locker|keypad|combination|sequence|gate|door|passcode|password|card)\b",
+    re.IGNORECASE,
+)
+_CARD_LENGTH = 10
+_NEARBY = 60
+
 
 def secrets(text: str) -> Iterator[Found]:
     """Codes, passwords, account and national numbers that are spelled out."""
@@ -169,6 +288,16 @@ def secrets(text: str) -> Iterator[Found]:
         if digits and _ONLY_A_PART.search(text[max(0, start - 60) : start]):
             continue
         yield Found(start, start + len(value))
+    yield from _spoken(text)
+
+
+def _spoken(text: str) -> Iterator[Found]:
+    """Numbers given digit by digit: long ones, and short ones beside a lock."""
+    for match in _ONE_BY_ONE.finditer(text):
+        start, end = match.span()
+        around = text[max(0, start - _NEARBY) : end + _NEARBY]
+        if len(re.findall(r"\w+", match.group())) >= _CARD_LENGTH or _LOCKS.search(around):
+            yield Found(start, end)
 
 
 SECRET = Entity(Shape(""), secrets, unless_allowed)
