@@ -49,7 +49,14 @@ def test_the_flows_are_listed(call: Call) -> None:
     assert [line.split()[0] for line in told.out.splitlines()] == [
         "billing",
         "late-delivery",
+        "service-delay",
+        "product-defect",
         "outage",
+        "mixed-messages",
+        "data-incident",
+        "escalation-failure",
+        "poor-service",
+        "misstep",
         "generic",
     ]
     assert "Something else went wrong" in told.out
@@ -94,7 +101,7 @@ def test_sound_flows_have_no_faults(call: Call, own: Path) -> None:
     assert told.code == 0
     assert told.err == "1 flows read, no faults.\n"
     assert call("flows", "check", own / "mugs.yaml").code == 0
-    assert call("flows", "check", "--flows", own).err.startswith("6 flows read")
+    assert call("flows", "check", "--flows", own).err.startswith("13 flows read")
 
 
 def test_a_faulty_flow_is_told_line_by_line(call: Call, own: Path) -> None:

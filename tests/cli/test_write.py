@@ -119,7 +119,7 @@ def test_a_flow_that_is_not_there_is_told_with_the_nearest(call: Call, answers: 
     told = call("write", "biling", "--answers", answers)
     assert told == (2, "", "There is no flow or command called biling. Did you mean billing?\n")
     told = call("write", "zzzz", "--answers", answers)
-    assert "There are: billing, late-delivery, outage, generic." in told.err
+    assert "There are: billing, late-delivery, service-delay, product-defect, outage," in told.err
 
 
 # -- copying ---------------------------------------------------------------------------------------

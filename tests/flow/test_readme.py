@@ -11,6 +11,7 @@ from wizard.cli import main
 from wizard.expr.functions import ABOUT_NOTHING, FUNCTIONS
 from wizard.flow import keys
 from wizard.flow.keys import Key
+from wizard.flow.loader import FlowLibrary
 from wizard.flow.names import NAMES
 from wizard.flow.shipped import shipped_folder
 
@@ -78,3 +79,22 @@ def test_the_example_gives_the_letter_beside_it(
 def test_the_example_rule_is_proven(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["rules", "check", str(folder / "rules")])
     assert (code, capsys.readouterr().out) == (0, "")
+
+
+def test_the_best_practices_are_where_the_table_says() -> None:
+    """Every name in the last column is a sentence or a question of that flow."""
+    text = README.read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`[a-z-]+`)? ?\| ([^|]+) \| ([^|]+) \|$", text, re.MULTILINE)
+    library = FlowLibrary([shipped_folder()])
+    name = ""
+    practices: dict[str, int] = {}
+    for flow, _, where in rows:
+        name = flow.strip("`") or name
+        if name not in library.names():
+            continue
+        practices[name] = practices.get(name, 0) + 1
+        known = library.get(name)
+        for word in re.findall(r"`([a-z_]+)`", where):
+            assert word in known.sentences or word in known.questions, (name, word)
+    assert sum(count == 4 for count in practices.values()) == 8
+    assert set(practices) | {"generic"} == set(library.names()) - {"core"}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.interview.desks import begun, desk_at, environ_of
 from tests.letter.generated import answers_to, context_for
+from wizard.flow.shipped import shipped_folder
 from wizard.interview import machine
 from wizard.interview.desk import Desk, places
 from wizard.interview.review import Review
@@ -107,7 +108,10 @@ def private_desk() -> Desk:
     return desk_at(Path("/dev/null"), private=True)
 
 
-@pytest.mark.parametrize("name", ["billing", "generic", "late-delivery", "outage"])
+FLOWS = sorted(path.stem for path in shipped_folder().glob("*.yaml") if path.stem != "core")
+
+
+@pytest.mark.parametrize("name", FLOWS)
 @settings(max_examples=25, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_whatever_was_answered_can_be_read_listed_and_reviewed(

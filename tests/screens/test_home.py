@@ -51,7 +51,7 @@ async def test_what_belongs_to_the_row_under_the_cursor_stands_beside_it(tmp_pat
     async with app.run_test(size=WIDE) as pilot:
         await settled(pilot)
         assert "– The order" in seen(app)
-        await pilot.press("down", "down", "down", "down")
+        await pilot.press(*["down"] * 11)
         await settled(pilot)
         assert "– What they told you" in seen(app)
         assert "Dear Ms Carter," in seen(app)  # the whole sample letter

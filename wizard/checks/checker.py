@@ -27,6 +27,8 @@ from wizard.checks.rule import WHOLE_LETTER, Rule
 from wizard.checks.whole import broken_orders, count_findings, metric_findings
 
 Place = tuple[int, int] | None
+_NOT_IN_QUOTES = ("placeholder", "misspelt")
+"""Entities that are nothing to speak of in words that are quoted."""
 
 
 class Checker:
@@ -139,7 +141,7 @@ class Checker:
                 continue
             for name in rule.find:
                 for found in find(draft, name):
-                    if name == "placeholder" and _within(found, quotes):
+                    if name in _NOT_IN_QUOTES and _within(found, quotes):
                         continue
                     here = bisect_right(starts, found.start) - 1
                     if here >= 0 and not draft.readings[here].stands(number):

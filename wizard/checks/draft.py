@@ -22,6 +22,9 @@ _WRAP = re.compile(r"(?<!\n)\n(?=[ \t]*\S)")
 _LINE_END = re.compile("\n")
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 _RANK = {category: rank for rank, category in enumerate(CATEGORIES)}
+POINTS = ("- ", "• ", "* ")
+"""What the points of a list begin with."""
+
 FACT_NAMES = ("locale", "severity", "audience", "voice", "channel", "scenario", "still_on", "solo")
 """What a rule's `when` may ask about."""
 
@@ -46,8 +49,15 @@ class Draft(NamedTuple):
     readings: tuple[Reading, ...]
 
     def near(self, index: int, signals: Sequence[str]) -> bool:
-        """Whether a sentence, or the one before or after it, gives one of these signals."""
-        around = self.readings[max(0, index - 1) : index + 2]
+        """Whether a sentence, or the one before or after it, gives one of these signals.
+
+        The points of a list stand under what was said before the list.
+        """
+        around = list(self.readings[max(0, index - 1) : index + 2])
+        if self.page.sentences[index].text.startswith(POINTS):
+            while index > 0 and self.page.sentences[index].text.startswith(POINTS):
+                index -= 1
+            around += self.readings[: index + 1]
         return any(reading.gives(name) for reading in around for name in signals)
 
     def value_at(self, start: int, end: int) -> str:

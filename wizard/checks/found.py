@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
-from wizard.checks.shape import Hint, Shape
+from wizard.checks.shape import Hint, Shape, words_of
 
 
 class Found(NamedTuple):
@@ -59,9 +59,9 @@ LookedFor = Sequence[tuple[Hint | Shape, Shape]]
 
 def matches(text: str, looked_for: LookedFor) -> Iterator[re.Match[str]]:
     """Every match of these shapes in a text."""
-    low = text.lower()
+    words = words_of(text)
     for hint, shape in looked_for:
-        if hint.is_in(text, low):
+        if hint.is_in(text, words):
             yield from shape.finditer(text)
 
 

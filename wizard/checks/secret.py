@@ -38,7 +38,7 @@ _LOOKED_FOR: LookedFor = (
     (
         Hint(
             "",
-            "pass pin cvv cvc csc security code verification otp memorable number access alarm pw",
+            "password passcode passphrase pass pw pwd pin cvv cvv2 cvc cvc2 csc otp code security memorable",
         ),
         # a password that is given, not only named: a value with a digit or a mark stands by it
         _shape(
@@ -51,14 +51,14 @@ _LOOKED_FOR: LookedFor = (
         ),
     ),
     (
-        Hint("", "pass pin"),
+        Hint("", "password passcode pin"),
         _shape(
             r"""\b(?:password|passcode|pin)\b[^.!?\n]{0,30}?
             \b(?P<value>[a-z]+\d[\w!@#$%]*|[a-z]+-\d+-[a-z]+|\d{4,8})(?=[\s.,;!?)]|\Z)"""
         ),
     ),
     (
-        Hint("", "pass pin memorable"),
+        Hint("", "password passcode pin memorable"),
         _shape(
             r"""\b(?:password|passcode|pin|memorable\ word)\s*(?:is|was|to|:|=)\s*["']
             (?P<value>[^"'\n]{3,40})["']"""
@@ -95,7 +95,7 @@ _LOOKED_FOR: LookedFor = (
         ),
     ),
     (
-        Hint("", "digit"),
+        Hint("", "digit digits"),
         _shape(
             r"\b(?:three|four|3|4)[-\ ]?digits?\b[^.!?\n]{0,50}?(?P<value>(?<!\d)\d{3,4}(?!\d))"
         ),
@@ -104,8 +104,8 @@ _LOOKED_FOR: LookedFor = (
         # a code to be used: "opens with 060684", "it is on 3851", "the key is now blue-93-fern"
         Hint(
             "",
-            "safe lock alarm door gate keypad entryphone login log-in account sim wifi wi-fi router"
-            " network voicemail mailbox garage shutter barrier shed",
+            "safe keysafe lock lockbox padlock alarm door gate locker entry entryphone keypad login log"
+            " account unlock sim wifi wi router network voicemail voice mailbox garage shutter barrier shed",
         ),
         _shape(
             r"""\b(?:safe|key\ ?safe|lock\ ?box|padlock|alarm|door|gate|locker|entry\ ?phone|keypad|log-?in
@@ -127,7 +127,7 @@ _LOOKED_FOR: LookedFor = (
         ),
     ),
     (
-        Hint("", "code combination unlock key pin"),
+        Hint("", "code codes passcode combination unlock passkey pass"),
         _shape(
             r"""\b(?:codes?|passcode|combination|unlock\ number|pass\ ?key)\b[^.!?\n]{0,40}?
             (?:\b(?:is|was|are|as|to)\b|:)\ ?(?:now\ )?
@@ -135,14 +135,14 @@ _LOOKED_FOR: LookedFor = (
         ),
     ),
     (
-        Hint("", "code combination pin"),
+        Hint("", "code passcode combination pin"),
         _shape(
             r"""(?P<value>(?<![\d£$€.,])(?:\d{3}[\ -]\d{3}|\d{4,8}))(?:,|\ (?:is|was|as))
             \ (?:the|your)\ (?:\w+\ )?(?:code|pin|passcode|combination)\b"""
         ),
     ),
     (
-        Hint("", "memorable date"),
+        Hint("", "memorable"),
         _shape(r"\bmemorable\ date[\s,:(]{1,3}(?:is\ |was\ )?(?P<value>\d[\d/. -]{3,12}\d)"),
     ),
     (
@@ -155,7 +155,7 @@ _LOOKED_FOR: LookedFor = (
         ),
     ),
     (
-        Hint("", "login log-in username user"),
+        Hint("", "login log username user"),
         _shape(
             r"""\b(?:log-?in|user(?:\ ?name)?)\b[^.!?\n]{0,40}?\b(?:with|and)
             \ (?P<value>[a-z]{3,15}\d{2,6})\b"""
@@ -163,14 +163,14 @@ _LOOKED_FOR: LookedFor = (
     ),
     (
         # "memorable word Tangerine", "first pet (Rex)"
-        Hint("", "maiden memorable pet answer"),
+        Hint("", "maiden memorable pet security"),
         _shape(
             r"""\b(?:maiden\ name|memorable\ (?:word|name|place)|first\ pet|security\ (?:answer|question))
             [\s,:('"]{1,3}(?P<value>(?-i:[A-Z])\w{2,20})\b"""
         ),
     ),
     (
-        Hint("", "maiden memorable pet answer"),
+        Hint("", "maiden memorable pet security"),
         _shape(
             r"""\b(?:maiden\ name|memorable\ (?:word|name|place)|first\ pet|security\ answer)\b
             [^.!?\n]{0,20}?\b(?:is|was)
@@ -194,7 +194,7 @@ _LOOKED_FOR: LookedFor = (
         ),
     ),
     (
-        Hint("", "account a/c acct"),
+        Hint("a/c A/C", "account acct"),
         _shape(
             r"""\b(?:account|a/c|acct)(?:\ (?:number|no))?\.?[\s:\#(]*(?:is\ |was\ |of\ |ending\ in\ )?
             (?P<value>\d{8,12}|\d{4}\ \d{4}|\d{2,4}(?:[-\ ]\d{2,4}){2,4})(?!\w)"""
@@ -219,7 +219,7 @@ _LOOKED_FOR: LookedFor = (
         _shape(r"\bbsb[\s:(]*(?:is\ |was\ )?(?P<value>\d{3}[\ -]?\d{3})\b"),
     ),
     (
-        Hint("", "sort"),
+        Hint("", "sort sortcode"),
         _shape(r"\bsort\ ?code[\s:(]*(?:is\ |was\ )?(?P<value>\d\d[-\ ]?\d\d[-\ ]?\d\d)\b"),
     ),
     (
@@ -230,8 +230,8 @@ _LOOKED_FOR: LookedFor = (
         # a national number by its name
         Hint(
             "",
-            "passport licen insurance social ssn medic nhs chi aadhaar national id tax health tfn sin utr pps"
-            " nino ni pan pesel dni permit visa green",
+            "passport licence license insurance social ssn medicare medicaid nhs chi aadhaar national id"
+            " identity tax health tfn sin utr pps ppsn nino ni pan pesel dni permit visa green",
         ),
         _shape(
             rf"""\b{_PAPERS}\b
@@ -242,7 +242,8 @@ _LOOKED_FOR: LookedFor = (
         # the number first: "999 000 0018, your sister's NHS number"
         Hint(
             "",
-            "passport licen insurance social ssn medic nhs aadhaar national identity tax tfn sin utr payslip",
+            "passport licence license insurance social ssn medicare medicaid nhs chi aadhaar national id"
+            " identity tax health tfn sin utr pps ppsn nino ni pan pesel dni permit visa green payslip pay",
         ),
         _shape(
             rf"""(?<![\w£$€.,-])(?!0(?:[\ -]?\d){{9,10}}(?![\ -]?\d))
@@ -251,7 +252,7 @@ _LOOKED_FOR: LookedFor = (
         ),
     ),
     (
-        Hint("", "exp"),
+        Hint("", "expiry expires expiring expiration exp"),
         _shape(
             r"""\b(?:expir(?:y|es|ing|ation)|exp)(?:\ date)?\.?[\s:]*(?:on\ |is\ |was\ )?
             (?P<value>(?:0[1-9]|1[0-2])/(?:20)?\d\d)\b"""

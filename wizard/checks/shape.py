@@ -6,7 +6,8 @@ An expression is compiled when first used, so a start pays for none of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 
 
 class Shape:
@@ -30,7 +31,7 @@ class Shape:
         """The first match anywhere in `text`."""
         return self.pattern.search(text)
 
-    def is_in(self, text: str, _low: str) -> bool:
+    def is_in(self, text: str, _words: AbstractSet[str]) -> bool:
         """Whether there is a match anywhere; a cheap shape can be the hint for a costly one."""
         return self.pattern.search(text) is not None
 
@@ -50,18 +51,26 @@ class Shape:
 class Hint:
     """Words or marks one of which must be in a text before it is worth a closer look.
 
-    marks: as written. words: in lower case, found in either.
+    marks: as written, with blanks between; words: whole ones, in lower case, found in either; phrases:
+    as written, blanks and all.
     """
 
     __slots__ = ("_marks", "_words")
 
-    def __init__(self, marks: str = "", words: str = "") -> None:
-        self._marks = tuple(marks.split())
-        self._words = tuple(words.split())
+    def __init__(self, marks: str = "", words: str = "", phrases: Iterable[str] = ()) -> None:
+        self._marks = (*marks.split(), *phrases)
+        self._words = frozenset(words.split())
 
-    def is_in(self, text: str, low: str) -> bool:
-        """Whether one of them is there; `low` is the text in lower case."""
-        for mark in self._marks:
-            if mark in text:
-                return True
-        return any(word in low for word in self._words)
+    def is_in(self, text: str, words: AbstractSet[str]) -> bool:
+        """Whether one of them is there; `words` are those of the text, in lower case."""
+        if not self._words.isdisjoint(words):
+            return True
+        return any(mark in text for mark in self._marks)
+
+
+_WORD = re.compile("[a-z0-9]+")
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case, as `Hint` looks for them."""
+    return frozenset(_WORD.findall(text.lower()))

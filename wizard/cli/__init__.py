@@ -6,13 +6,33 @@ call, an unreadable file or missing answers; 128 + n: ended by signal n.
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from wizard import __version__
 
 DONE, FOUND, WRONG = 0, 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141
+
+
+_READERS = ("check", "flows", "rules", "where")
+"""Commands that hold nothing open when they are done."""
+
+
+def entry() -> NoReturn:
+    """The command `amends`.
+
+    One that only reads ends at once: taking apart all it has loaded costs Python an eighth of its time.
+    """
+    code = main()
+    if sys.argv[1:2] and sys.argv[1] in _READERS:
+        with contextlib.suppress(OSError, ValueError):  # nobody reads any more
+            sys.stdout.flush()
+        os._exit(code)
+    raise SystemExit(code)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -81,10 +81,12 @@ def listed(chosen: argparse.Namespace) -> int:
     except (WrongCall, FaultyFile) as fault:
         say(str(fault))
         return WRONG
+    name, title = (
+        max(map(len, cells)) for cells in zip(*((r.name, r.title) for r in rows), strict=True)
+    )
     for row in rows:
-        tell(
-            f"{row.name:<16} {row.title:<34} {row.questions} questions, about {row.minutes} minutes\n"
-        )
+        about = f"{row.questions} questions, about {row.minutes} minutes"
+        tell(f"{row.name:<{name}}  {row.title:<{title}}  {about}\n")
     return DONE
 
 
