@@ -80,6 +80,12 @@ def test_a_flow_is_laid_open_in_both_voices(call: Call) -> None:
     assert "[names-problem, owns-responsibility]" in told.out or "[owns-responsibility]" in told.out
 
 
+def test_what_may_be_answered_is_laid_open(call: Call) -> None:
+    told = call("flows", "show", "escalation-failure")
+    assert "one of: us (We noticed it), customer (They told us), again" in told.out
+    assert "column how: They  (choice: " in told.out
+
+
 def test_trainers_have_a_sheet(call: Call) -> None:
     told = call("flows", "show", "billing", "--notes")
     assert told.code == 0

@@ -122,6 +122,18 @@ def test_a_flow_that_is_not_there_is_told_with_the_nearest(call: Call, answers: 
     assert "There are: billing, late-delivery, service-delay, product-defect, outage," in told.err
 
 
+def test_a_column_that_is_not_there_is_told_with_the_nearest(call: Call, tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    file.write_text(
+        "format: 1\nflow: billing\nanswers:\n  charges:\n    - {which: May, takn: 115.20}\n",
+        encoding="utf-8",
+    )
+    told = call("write", "billing", "--answers", file)
+    assert told.code == 2
+    assert f"{file}:4:" in told.err
+    assert "`charges` has no column `takn`. Did you mean `taken`?" in told.err
+
+
 # -- copying ---------------------------------------------------------------------------------------
 
 

@@ -31,7 +31,12 @@ def goes_on(path: Path) -> Store:
     """A store on a file that may be damaged, and a save through it."""
     store = Store(path)
     case = say(a_case(), "new")
-    store.save(case, title="", who="")
+    try:
+        store.save(case, title="", who="")
+    except NotSaved as reason:  # damage that only the save comes upon
+        if "the next save goes to a new file" not in str(reason):
+            raise
+        store.save(case, title="", who="")
     assert text_of(store.load(case.id)) == "new"
     return store
 

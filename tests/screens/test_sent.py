@@ -56,6 +56,30 @@ async def test_the_promise_and_its_day_are_shown_and_stand_on_home(tmp_path: Pat
         assert "You promised Mrs Hughes, Thursday 19 November" in read(app)
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), WIDE], ids=str)
+async def test_every_way_on_is_there(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = app_for(tmp_path, start=None)
+    async with app.run_test(size=size) as pilot:
+        await copied(app, pilot)
+        screen = read(app)
+        for words in ("Done", "The next letter about this", "Another customer, same problem"):
+            assert words in screen
+        for words in ("Open in my mail program", "Save as a file", "Bare letter"):
+            assert words in screen
+
+
+async def test_the_next_letter_asks_only_what_has_become_of_it(tmp_path: Path) -> None:
+    app = app_for(tmp_path, start=None)
+    async with app.run_test(size=WIDE) as pilot:
+        await copied(app, pilot)
+        await act(pilot, "next_letter")
+        await shown(pilot, "What has become of what you promised?")
+        assert "I said sorry to you, and said what I would do." in read(app)
+        await pilot.press(*"I rang you once")
+        await settled(pilot)
+        assert "I rang you once" in read(app)
+
+
 async def test_another_customer_keeps_everything_but_the_person(tmp_path: Path) -> None:
     app = app_for(tmp_path, start=None)
     async with app.run_test(size=WIDE) as pilot:

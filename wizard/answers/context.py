@@ -11,6 +11,9 @@ from wizard.flow.model import Severity
 Voice = Literal["I", "we"]
 Audience = Literal["one", "many"]
 Depth = Literal["short", "full"]
+Stage = Literal["first", "update", "resolved", "follow_up"]
+"""Which letter of a case it is. An update becomes "resolved" once the incident is over."""
+
 Channel = Literal["email", "letter", "ticket", "chat", "phone", "public", "status"]
 
 
@@ -27,6 +30,8 @@ class Context:
     voice: Voice = "I"
     depth: Depth = "short"
     channel: Channel = "email"
+    stage: Stage = "first"
+    last_letter: datetime | None = None  # when the letter before this one went out
 
     def with_(self, **changes: Any) -> Context:
         """A copy with these fields changed; audience takes the voice along unless that is named."""

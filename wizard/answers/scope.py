@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from wizard.answers.context import Context
@@ -46,6 +47,7 @@ class Scope:
             "zone": context.zone,
             "today": context.now.date(),
             "now": context.now,
+            "last_letter": _day_of(context.last_letter),
         }
         self._asked: dict[str, bool] = {}
         self._reading = Reading(context.locale, context.currency, context.zone, context.now)
@@ -60,6 +62,9 @@ class Scope:
     def _worked_out(self, name: str) -> Any:
         if name == "still_on":
             return self.flow.still_on is not None and self.holds(self.flow.still_on)
+        if name == "stage":
+            over = self.context.stage == "update" and self("still_on") is not True
+            return "resolved" if over else self.context.stage
         if name in self.flow.calc:
             try:
                 return self.flow.calc[name].value(self)
@@ -166,6 +171,10 @@ class Scope:
             if value is False:
                 messages.append(rule.message)
         return tuple(messages)
+
+
+def _day_of(moment: datetime | None) -> Any:
+    return Nothing.MISSING if moment is None else moment.date()
 
 
 def _is_private(question: Question) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wizard.answers.entries import Answers
 from wizard.answers.scope import Scope, defaults
-from wizard.flow.model import SECTIONS, STEPS, Flow, Question
+from wizard.flow.model import SECTIONS, STEPS, Choice, Flow, Question
 from wizard.interview.pages import STEP_TITLES
 from wizard.letter.compose import Composer
 from wizard.letter.frames import frame_of
@@ -48,9 +48,18 @@ def _question(question: Question, composer: Composer) -> Iterator[str]:
     marks += ["switch"] if question.strip else []
     indent = "  " if question.page == question.key else "      "
     yield f"{indent}{question.key}: {question.label}  ({', '.join(marks)})"
+    if question.choices:
+        yield f"{indent}    one of: {', '.join(map(_choice, question.choices))}"
+    for column in question.columns:
+        words = f": {', '.join(map(_choice, column.choices))}" if column.choices else ""
+        yield f"{indent}    column {column.key}: {column.label}  ({column.kind}{words})"
     before, after = frame_of(composer, question.key)
     if before or after:
         yield f"{indent}    {before} ____ {after}"
+
+
+def _choice(choice: Choice) -> str:
+    return choice.value if choice.value == choice.label else f"{choice.value} ({choice.label})"
 
 
 def _sentence(name: str, flow: Flow) -> Iterator[str]:

@@ -9,7 +9,7 @@ from wizard.flow.model import KINDS, PARTS, SEVERITIES, SHAPES, STEPS
 
 Value = Literal[
     "text", "texts", "flag", "number", "word", "words", "name", "flow", "expression", "template",
-    "choices", "columns", "rules", "boxes", "questions", "calc", "letter", "paragraphs", "say",
+    "choices", "columns", "rules", "boxes", "questions", "calc", "letter", "paragraphs", "say", "stages",
 ]  # fmt: skip
 
 
@@ -48,6 +48,11 @@ FLOW: dict[str, Key] = {
     "calc": Key("calc", "Sums and conditions with a name."),
     "letter": Key("letter", "The sentences, by section."),
     "paragraphs": Key("paragraphs", "Which sentences stand together, in which order."),
+    "stages": Key(
+        "stages",
+        "Paragraphs of later letters: what comes first in an `update` and when it is `resolved`, and"
+        " all there is in a `follow_up`.",
+    ),
 }
 
 COLUMN: dict[str, Key] = {
@@ -85,6 +90,9 @@ QUESTION: dict[str, Key] = {
     "personal": Key("flag", "true for what belongs to one customer: not carried to the next."),
     "aside": Key("flag", "true for what is kept beside the letter and never in it."),
     "ask_again": Key("flag", "Whether a later letter in the same case asks it anew."),
+    "later": Key(
+        "flag", "true for a question of later letters alone; a flow that includes it has it."
+    ),
     "was": Key("name", "The key it had before."),
     "boxes": Key("boxes", "Further questions on the same page."),
 }

@@ -260,7 +260,8 @@ class _Whole:
         used |= set(self.flow.still_on.names) if self.flow.still_on else set()
         for question in self.flow.questions.values():
             used |= question.when.names if question.when else frozenset()
-        for sentence in self.flow.sentences.values():
+        staged = (one for groups in self.flow.stages.values() for group in groups for one in group)
+        for sentence in (*self.flow.sentences.values(), *staged):
             used.add(sentence.each or "")
             for variant in sentence.variants:
                 used |= self._plain(variant.text.names)

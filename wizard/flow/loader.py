@@ -142,6 +142,8 @@ class _Loading:
         )
         letter = sentences.read(top.entries.get("letter"))
         paragraphs = sentences.paragraphs(top.entries.get("paragraphs"))
+        inherited = dict(base.flow.stages) if base else {}
+        stages = sentences.stages(top.entries.get("stages"), inherited)
         order = fields.pop("order", _LAST)
         fields.pop("format", None)
         fields.setdefault("name", self.path.stem)
@@ -153,6 +155,7 @@ class _Loading:
             calc={**(base.flow.calc if base else {}), **{k: e for k, (e, _) in calc.items()}},
             sentences=letter,
             paragraphs=paragraphs,
+            stages=stages,
             hash=self._hash(base),
         )
         check(Draft(flow, base.flow if base else None, calc, questions, sentences, self.reader))

@@ -92,6 +92,7 @@ class Question:
     personal: bool = False  # about this one customer: not carried over to the next
     aside: bool = False  # kept beside the letter and never in it, such as what they wrote
     ask_again: bool = False
+    later: bool = False  # only later letters ask it, those of every flow that includes it
     was: str = ""
     mark: Mark | None = field(default=None, compare=False)
 
@@ -141,6 +142,7 @@ class Flow:
     calc: Mapping[str, Expression] = field(default_factory=dict)
     sentences: Mapping[str, Sentence] = field(default_factory=dict)  # placed ones, in order
     paragraphs: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    stages: Mapping[str, tuple[tuple[Sentence, ...], ...]] = field(default_factory=dict)
     hash: str = ""  # of the file's text and those it includes
 
     def pages(self) -> dict[str, tuple[Question, ...]]:

@@ -14,6 +14,8 @@ NAMES = (
     "today",
     "now",
     "still_on",
+    "stage",
+    "last_letter",
 )
 """The settings around one letter."""
 
@@ -28,6 +30,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "audience": ("one", "many"),
     "voice": ("I", "we"),
     "depth": ("short", "full"),
+    "stage": ("first", "update", "resolved", "follow_up"),
     "channel": ("email", "letter", "ticket", "chat", "phone", "public", "status"),
 }
 """What the settings that are words can be."""

@@ -49,6 +49,9 @@ class Questions:
         strip = self.found
         self.found = {**strip, **written}
         for source in self.included.values():
+            if _is(source, "later") and _key(source) not in self.found:
+                self._page(source)
+        for source in self.included.values():
             if _is(source, "remember") and _key(source) not in self.found:
                 self._page(source, left_over=True)
         pages = self.found

@@ -7,6 +7,7 @@ from typing import Any
 
 from wizard.flow.keys import CHOICE, COLUMN, FLOW, QUESTION, RULE, SENTENCE, USE, VARIANT, Key
 from wizard.flow.model import SECTIONS, SEVERITIES
+from wizard.flow.names import VALUES
 from wizard.flow.reading import FLOW_FORM, KEY_FORM
 
 _TEXT: dict[str, Any] = {"type": ["string", "number"]}
@@ -43,6 +44,11 @@ _SINGLE: dict[str, dict[str, Any]] = {
                 "properties": dict.fromkeys(SEVERITIES, _IDS),
             },
         ]
+    },
+    "stages": {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": dict.fromkeys(VALUES["stage"][1:], _IDS),
     },
     "letter": {
         "type": "object",

@@ -9,6 +9,7 @@ from typing import Any
 from wizard.flow.faults import unknown
 from wizard.flow.keys import SENTENCE, VARIANT
 from wizard.flow.model import BODY, SECTIONS, SEVERITIES, Section, Sentence, Variant
+from wizard.flow.names import VALUES
 from wizard.flow.reading import KEY_FORM, Reader
 from wizard.flow.template import Template
 from wizard.text import strict_yaml as yaml
@@ -17,6 +18,8 @@ TAKEN_WHOLE: tuple[Section, ...] = ("subject", "greeting", "signature")
 """Sections that come from the included flow as they are, unless the flow writes its own."""
 
 Paragraphs = dict[str, tuple[tuple[str, ...], ...]]
+Stages = dict[str, tuple[tuple[Sentence, ...], ...]]
+LATER = VALUES["stage"][1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,32 @@ class Sentences:
         if template is not None and scalar is not None:
             self.wordings.append(Wording(template, scalar, name, key == "more"))
         return template
+
+    # -- later letters -------------------------------------------------------------------------
+
+    def stages(self, node: yaml.Node | None, inherited: Stages) -> Stages:
+        """The paragraphs of later letters, by stage; those of the included flow unless written anew."""
+        found = dict(inherited)
+        pairs = self.reader.mapping(node, "`stages`") if node is not None else None
+        for stage, value in pairs.entries.items() if pairs is not None else ():
+            if stage not in LATER:
+                self.faults.error(value.mark, unknown("stage", stage, LATER))
+                continue
+            groups = (
+                tuple(self._of_stage(item) for item in self.reader.sequence(group, "A paragraph"))
+                for group in self.reader.sequence(value, f"`{stage}`")
+            )
+            found[stage] = tuple(tuple(one for one in group if one) for group in groups)
+        return found
+
+    def _of_stage(self, item: yaml.Node) -> Sentence | None:
+        scalar = self.reader.scalar(item, "stages")
+        if scalar is None:
+            return None
+        known = {**self.included, **self.found}
+        if scalar.text not in known:
+            self.faults.error(scalar.mark, unknown("sentence", scalar.text, known))
+        return known.get(scalar.text)
 
     # -- paragraphs ----------------------------------------------------------------------------
 

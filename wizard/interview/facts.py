@@ -183,6 +183,8 @@ def _not_applicable(scope: Scope, still_on: bool, layout: Layout) -> frozenset[s
         out |= _LIGHT_MAY_LACK
     if still_on:
         out |= _STILL_ON_MAY_LACK
+    if scope("stage") == "follow_up":  # the apology has been made; this says what became of it
+        out |= set(PARTS) - {"salutation", "sign-off-named", "contact-direct", "states-done"}
     whose = scope("whose")
     if not isinstance(whose, Nothing) and whose == "not_ours":
         out |= {"owns-responsibility", "explains-cause", "prevention", "offers-remedy"}

@@ -18,7 +18,7 @@ from wizard.checks.checker import Checker
 from wizard.checks.finding import Facts, Finding
 from wizard.expr.nothing import Nothing
 from wizard.flow.model import STEPS, Flow, Question, Step
-from wizard.interview.facts import facts_of, spans_of
+from wizard.interview.facts import facts_of, questions_of, spans_of
 from wizard.interview.ignoring import ignore_of, not_ignored
 from wizard.interview.pages import REVIEW, STEP_TITLES, AnswerRow, Box, Frame, Page, StepState
 from wizard.keep.case import Case
@@ -169,12 +169,23 @@ class Interview:
 
     def _shown(self, boxes: tuple[Question, ...]) -> bool:
         asked = [q for q in boxes if self.scope.asked(q.key)]
-        if not asked:
+        if not asked or not self._is_due(asked):
             return False
         if not all(q.remember for q in asked) or any(q.key in self.case.entries for q in asked):
             return True
         # The writer's own details are asked once; after that the profile answers.
         return all(self.desk.profile.get(q.key, NOTHING).empty for q in asked if not q.default)
+
+    def _is_due(self, asked: list[Question]) -> bool:
+        """Whether this letter asks it: a later one only what has changed, or was not certain."""
+        stage = self.scope("stage")
+        if stage == "first":
+            return True
+        if stage == "follow_up":
+            said = [one for group in self.flow.stages.get(stage, ()) for one in group]
+            wanted = {name for sentence in said for name in questions_of(sentence)}
+            return any(q.key in wanted or q.later for q in asked if not q.remember)
+        return any(q.ask_again or self.entry(q.key).status != "given" for q in asked)
 
     @property
     def at(self) -> str:

@@ -208,6 +208,31 @@ class Review(LooseLetter):
         letters = self.case.letters_sent if again else (*self.case.letters_sent, sent)
         self.interview.keep(letters_sent=letters, promises=(*self.case.promises, *new))
 
+    def next_letter(self) -> Interview:
+        """The next letter of this case: an update while it is still on, else what became of it.
+
+        The answers are kept, but for those that are asked again; the letters sent stay in the case.
+        """
+        interview = self.interview.taken_up(self.desk.now())
+        questions = interview.flow.questions
+        entries = {
+            key: entry
+            for key, entry in interview.case.entries.items()
+            if key not in questions or not questions[key].ask_again
+        }
+        sent = self.case.letters_sent
+        context = interview.context.with_(
+            now=self.desk.now(),
+            stage="update" if interview.scope("still_on") is True else "follow_up",
+            last_letter=sent[-1].at if sent else None,
+        )
+        case = replace(
+            interview.case, context=context, entries=entries, blocks=(), left_out=(), page=""
+        )
+        following = self.desk.adopt(interview.flow, case)
+        following.save()
+        return following
+
     def another_customer(self) -> Interview:
         """The same problem, another customer: everything but what belongs to this one."""
         flow = self.interview.flow

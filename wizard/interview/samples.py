@@ -13,7 +13,7 @@ from wizard.keep.answers_file import AnswersFile, read_answers
 from wizard.keep.case import Case, new_id
 from wizard.text.faults import Unreadable
 from wizard.text.spans import nearest
-from wizard.text.yaml_nodes import FaultyFile
+from wizard.text.yaml_nodes import Fault, FaultyFile
 
 if TYPE_CHECKING:
     from wizard.interview.desk import Desk
@@ -32,12 +32,26 @@ def case_from(answers: AnswersFile, flow: Flow, desk: Desk) -> Case:
             close = nearest(key, flow.questions)
             hint = f" Did you mean `{close}`?" if close else ""
             faults.append(answers.fault(key, f"{flow.name} asks no `{key}`.{hint}"))
+        else:
+            faults += _odd_columns(key, answers, flow)
     if faults:
         raise FaultyFile(tuple(faults))
     context = answers.context(desk.context(flow, desk.now()))
     return Case(
         new_id(), flow.name, flow.hash, context, entries=dict(answers.entries), page="review"
     )
+
+
+def _odd_columns(key: str, answers: AnswersFile, flow: Flow) -> Iterator[Fault]:
+    """What a row of a table names that is no column of it."""
+    columns = [column.key for column in flow.questions[key].columns]
+    raw = answers.entries[key].raw
+    named = dict.fromkeys(name for row in raw if not isinstance(row, str) for name in row)
+    for name in named:
+        if columns and name not in columns:
+            close = nearest(name, columns)
+            hint = f"Did you mean `{close}`?" if close else f"There are: {', '.join(columns)}."
+            yield answers.fault(key, f"`{key}` has no column `{name}`. {hint}")
 
 
 def sample_faults(flow: Flow, desk: Desk, folders: Sequence[Path]) -> Iterator[str]:

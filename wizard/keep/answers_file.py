@@ -20,11 +20,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from wizard.answers.context import Audience, Channel, Context, Depth, Voice
+from wizard.answers.context import Audience, Channel, Context, Depth, Stage, Voice
 from wizard.answers.entries import Entry, Raw, Status
 from wizard.flow.model import SEVERITIES
 from wizard.keep.case import zone_named
@@ -34,7 +34,17 @@ from wizard.text.strict_yaml import Fault, FaultyFile, Mark, Node, Scalar, Seque
 
 FORMAT = 1
 Setting = Literal[
-    "now", "zone", "locale", "currency", "audience", "severity", "depth", "voice", "channel"
+    "now",
+    "zone",
+    "locale",
+    "currency",
+    "audience",
+    "severity",
+    "depth",
+    "voice",
+    "channel",
+    "stage",
+    "last_letter",
 ]
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
 KEYS = ("format", "flow", *SETTINGS, "answers", "unknown", "suspected")
@@ -44,6 +54,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "depth": get_args(Depth),
     "voice": get_args(Voice),
     "channel": get_args(Channel),
+    "stage": get_args(Stage),
 }
 _NOW = re.compile(
     r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d{3}|\.\d{6})?)?(Z|[+-]\d\d:\d\d(:\d\d)?)?", re.ASCII
@@ -71,14 +82,18 @@ class AnswersFile:
         zone = zone_named(context.zone)
         if zone is None:
             return context
-        now = context.now
+        last = context.last_letter
         return replace(
-            context, now=now.astimezone(zone) if now.tzinfo else now.replace(tzinfo=zone)
+            context, now=_there(context.now, zone), last_letter=_there(last, zone) if last else None
         )
 
     def fault(self, key: str, message: str) -> Fault:
         """A fault of the answer to `key`, with its line."""
         return _fault(self.marks[key], message, self.lines)
+
+
+def _there(moment: datetime, zone: tzinfo) -> datetime:
+    return moment.astimezone(zone) if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def read_answers(path: Path) -> AnswersFile:
@@ -110,6 +125,10 @@ def write_answers(flow: str, context: Context, entries: Mapping[str, Entry]) -> 
     data: dict[str, Any] = {"format": FORMAT, "flow": flow}
     data |= {key: getattr(context, key) for key in SETTINGS}
     data["now"] = context.now.isoformat(sep=" ")
+    if context.last_letter is None:  # the first letter: the usual case needs no words
+        del data["stage"], data["last_letter"]
+    else:
+        data["last_letter"] = context.last_letter.isoformat(sep=" ")
     data["answers"] = {
         key: as_data(entry.raw)
         for key, entry in entries.items()
@@ -241,8 +260,8 @@ def _setting(page: Page, key: Setting) -> str | datetime | None:
         guess = nearest(text, words)
         hint = f" Did you mean “{guess}”?" if guess else ""
         page.add(node.mark, f"“{key}” should be one of {', '.join(words)}.{hint}")
-    elif key == "now":
-        return _now(page, node.mark, text)
+    elif key in ("now", "last_letter"):
+        return _moment(page, node.mark, key, text)
     elif key == "zone" and zone_named(text) is None:
         page.add(node.mark, f"“{text}” is not a time zone. Write one such as Europe/London.")
     elif key == "currency" and not re.fullmatch("[A-Z]{3}", text):
@@ -250,13 +269,13 @@ def _setting(page: Page, key: Setting) -> str | datetime | None:
     return text
 
 
-def _now(page: Page, mark: Mark, text: str) -> datetime | None:
+def _moment(page: Page, mark: Mark, key: str, text: str) -> datetime | None:
     try:
         if _NOW.fullmatch(text):
             return datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:  # 31 February
         pass
-    page.add(mark, "“now” should be a date and a time, such as 2026-11-22 14:30.")
+    page.add(mark, f"“{key}” should be a date and a time, such as 2026-11-22 14:30.")
     return None
 
 

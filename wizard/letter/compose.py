@@ -58,7 +58,12 @@ class Composer:
         """The letter in this layout; sentences that have no place in it stay away."""
         lines: dict[str, tuple[Line, ...]] = {}
         late = []
-        held = [sentence for sentence in self.flow.sentences.values() if layout.holds(sentence)]
+        staged = self.flow.stages.get(self.scope("stage"), ())
+        every = {
+            **{one.id: one for group in staged for one in group},
+            **self.flow.sentences,
+        }
+        held = [sentence for sentence in every.values() if layout.holds(sentence)]
         for sentence in (*held, *layout.sentences.values()):
             if sentence.id in self.left_out:
                 continue
@@ -73,7 +78,8 @@ class Composer:
         own = {section: _in_section(layout, section) for section in ALL_SECTIONS}
         order = [
             (*self._of("greeting"), *own["greeting"]),
-            *self._body(),
+            *(tuple(one.id for one in group) for group in staged),
+            *([] if self.scope("stage") == "follow_up" else self._body()),
             tuple(name for section in BODY for name in own[section]),
             (*self._of("signature"), *own["signature"]),
         ]

@@ -133,6 +133,8 @@ ACTIONS: tuple[Action, ...] = (
            "ctrl+o", "back"),
     Action("another", "Another customer, same problem", ("sent",),
            "The same letter with a new name, reference and effect."),
+    Action("next_letter", "The next letter about this", ("sent",),
+           "An update while it is still on, else what has become of what you promised; the answers stay."),
     # -- everywhere ----------------------------------------------------------------------------
     Action("home", "Letters", LETTERS, "To the list of letters; everything is saved.", app=True),
     Action("light_dark", "Light or dark", EVERYWHERE, "Change between light and dark.", "f9",

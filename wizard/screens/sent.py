@@ -48,6 +48,8 @@ class SentScreen(WaysOut):
             yield Plain(id="next")
         with Horizontal(classes="buttons"):
             yield ActionButton("sent", "go_on", primary=True)
+            yield ActionButton("sent", "next_letter")
+        with Horizontal(classes="buttons"):
             yield ActionButton("sent", "another")
             yield ActionButton("sent", "mail")
         with Horizontal(classes="buttons"):
@@ -78,7 +80,8 @@ class SentScreen(WaysOut):
         )
         self.query_one("#promises", Plain).show(self._promises())
         self._show_more()
-        self.query_one("#do-another").display = isinstance(review, Review)
+        for button in ("#do-another", "#do-next_letter"):
+            self.query_one(button).display = isinstance(review, Review)
         self.set_focus(self.query_one("#do-go_on"))
 
     def _promises(self) -> Content:
@@ -118,6 +121,11 @@ class SentScreen(WaysOut):
     def action_review(self) -> None:
         """To the letter again."""
         self.action_back()
+
+    def action_next_letter(self) -> None:
+        """The next letter of the same case."""
+        if isinstance(self.review, Review):
+            self.amends.show_interview(self.review.next_letter())
 
     def action_another(self) -> None:
         """The same letter for another customer."""
