@@ -58,7 +58,7 @@ def test_an_outage_is_told_from_its_first_notice_to_its_end() -> None:
         done="put in a new one",
     )
     text = series.letters[-1].text
-    assert text.startswith("We wrote to you today, while it was still going on. It is over now.")
+    assert text.startswith("We wrote to you today, before it was over. It is over now.")
     assert "from 01:12 to 05:40 UTC today" in text
     assert "We put in a new one." in text
     assert "whether or not it is over" not in text

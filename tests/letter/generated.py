@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from random import Random
 from typing import get_args
 
 from tests.answers.flows import FRIDAY
-from wizard.answers.context import Audience, Channel, Context, Depth, Voice
+from wizard.answers.context import Audience, Channel, Context, Depth, Stage, Voice
 from wizard.answers.entries import Entry, Raw, Status
 from wizard.flow.model import SEVERITIES, Flow, Question
+
+STAGES: tuple[tuple[Stage, datetime | None], ...] = (
+    ("first", None),
+    ("first", None),
+    ("update", FRIDAY - timedelta(hours=3)),
+    ("follow_up", FRIDAY - timedelta(days=9)),
+)
 
 CLAUSES = (
     "we charged your card twice for May",
@@ -137,4 +145,5 @@ def context_for(rng: Random) -> Context:
         rng.choice(get_args(Voice)),
         rng.choice(get_args(Depth)),
         rng.choice(get_args(Channel)),
+        *rng.choice(STAGES),
     )
