@@ -21,6 +21,7 @@ from wizard.flow.model import STEPS, Flow, Question, Step
 from wizard.interview.facts import facts_of, questions_of, spans_of
 from wizard.interview.ignoring import ignore_of, not_ignored
 from wizard.interview.pages import REVIEW, STEP_TITLES, AnswerRow, Box, Frame, Page, StepState
+from wizard.interview.typed import cleaned
 from wizard.keep.case import Case
 from wizard.letter.blocks import Blocks
 from wizard.letter.compose import Composer
@@ -28,7 +29,6 @@ from wizard.letter.frames import frame_of
 from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter
 from wizard.letter.show import worded
-from wizard.text.clean import clean
 
 
 class State:
@@ -141,10 +141,10 @@ class Interview:
 
     def answer(self, key: str, raw: Raw) -> None:
         """Take an answer as typed. Control characters are removed and counted in `removed`."""
-        cleaned, self.removed = _cleaned(raw, one_line=_one_line(self.flow.questions[key]))
+        safe, self.removed = cleaned(raw, self.flow.questions[key])
         before = self.entry(key)
         status: Status = "suspected" if before.status == "suspected" else "given"
-        self._change(entries={**self.case.entries, key: Entry(cleaned, status)})
+        self._change(entries={**self.case.entries, key: Entry(safe, status)})
 
     def mark(self, key: str, status: Status) -> None:
         """Say how sure a fact is; what was typed stays."""
@@ -383,23 +383,3 @@ class Interview:
                 shown = self._worded(value, question)
             rows.append(AnswerRow(question.page, question.label, shown, entry.status))
         return tuple(rows)
-
-
-def _one_line(question: Question) -> bool:
-    return question.kind not in ("long_text", "person", "multi", "table")
-
-
-def _cleaned(raw: Raw, one_line: bool) -> tuple[Raw, int]:
-    if isinstance(raw, str):
-        cleaned = clean(raw, one_line=one_line)
-        return cleaned.text, cleaned.removed
-    removed = 0
-    rows = []
-    for row in raw:
-        cells = {}
-        for key, cell in row.items():
-            cleaned = clean(cell, one_line=True)
-            removed += cleaned.removed
-            cells[key] = cleaned.text
-        rows.append(cells)
-    return tuple(rows), removed
