@@ -100,7 +100,7 @@ class Checker:
         missing = [(n, rule, rule.part) for n, rule in self.book.of_kind("required") if rule.part]
         for placed, reading in zip(draft.page.sentences, draft.readings, strict=True):
             for number, rule, part in missing:
-                places = reading.places(number) if reading.may_hold(number) else []
+                places = reading.places(number)
                 if places and in_place(rule, placed, draft.page.last_paragraph):
                     start, end = places[0]
                     present[part] = (placed.start + start, placed.start + end)
@@ -117,10 +117,16 @@ class Checker:
 
     def _in_sentences(self, draft: Draft, known: dict[str, bool]) -> Iterator[Finding]:
         quotes = draft.quotes
+        asking = [
+            (number, signals)
+            for number, signals in self.book.asking
+            if holds(self.book.rules[number], draft.facts, known)
+        ]
         for index, (placed, reading) in enumerate(
             zip(draft.page.sentences, draft.readings, strict=True)
         ):
-            for hit in reading.hits:
+            asked = (hit for rule in asking for hit in reading.hits_by_signals(*rule))
+            for hit in (*reading.hits, *asked):
                 rule = self.book.rules[hit.rule]
                 if not holds(rule, draft.facts, known):
                     continue

@@ -33,6 +33,9 @@ _Longer = tuple[str, "_Later | None"]
 """A longer alternative after its first word: the second, or "" if that is not certain, and the rest."""
 
 
+_NOTHING_MET: Met = (0, ())
+
+
 class Choice:
     """One of several words or sequences of words, at one step of a phrase."""
 
@@ -74,6 +77,9 @@ class Choice:
     def met(self, tokens: Tokens) -> Met:
         """What the sentence has for it; worked out once for each sentence."""
         at, each = tokens.at, tokens.each
+        if self._plain and each.isdisjoint(self._firsts):
+            tokens.met[self] = _NOTHING_MET
+            return _NOTHING_MET
         mask = 0
         heads: list[tuple[int, int, _Later | None]] = []
         for word in each & self._firsts:

@@ -82,6 +82,13 @@ class Reading:
             self._hits = tuple(sorted(self._found(), key=lambda hit: (hit.start, hit.rule)))
         return self._hits
 
+    def hits_by_signals(self, rule: int, signals: Iterable[str]) -> tuple[Hit, ...]:
+        """What a rule finds that looks for what a sentence gives; asked only where the rule applies."""
+        found = self._from_signals(signals)
+        if not found or not self.stands(rule):
+            return ()
+        return tuple(Hit(rule, start, end) for start, end in _widest(found))
+
     def gives(self, signal: str) -> bool:
         """Whether the sentence gives a signal."""
         given = self._given.get(signal)
@@ -103,7 +110,9 @@ class Reading:
     def may_hold(self, index: int) -> bool:
         """Whether anything that a rule or signal comes from may be here; a cheap question."""
         sources = self._book.sources(index)
-        return sources is None or not sources.isdisjoint(self._called(ASKED))
+        return sources is None or not sources.isdisjoint(
+            self._asked.get(ASKED) or self._called(ASKED)
+        )
 
     def first_of(self, phrases: Iterable[Phrase]) -> Place | None:
         """Where the first of these phrases that is in the sentence stands."""
@@ -126,8 +135,6 @@ class Reading:
         for index, patterns in self._book.patterns.items():
             for pattern in patterns:
                 spans.setdefault(index, []).extend(m.span() for m in pattern.finditer(self._low))
-        for index, signals in self._book.asking:
-            spans.setdefault(index, []).extend(self._from_signals(signals))
         for index, found in spans.items():
             if found and self.stands(index):
                 for start, end in _widest(found):

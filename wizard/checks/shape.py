@@ -65,7 +65,10 @@ class Hint:
         """Whether one of them is there; `words` are those of the text, in lower case."""
         if not self._words.isdisjoint(words):
             return True
-        return any(mark in text for mark in self._marks)
+        for mark in self._marks:  # noqa: SIM110 (in half the time of any())
+            if mark in text:
+                return True
+        return False
 
 
 _WORD = re.compile("[a-z0-9]+")
