@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wizard.text.shapes import fitted, form_of, is_brief, is_thing
+from wizard.text.shapes import fitted, form_of, is_brief, is_meeting, is_thing
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,29 @@ def test_what_shape_an_answer_has(answer: str, form: str) -> None:
 )
 def test_an_answer_loses_what_its_frame_says_already(answer: str, shape: str, words: str) -> None:
     assert fitted(answer, shape) == words
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_one"),
+    [
+        ("ring you to ask which day", False),
+        ("meet you at the site", True),
+        ("come round and fit the new one", True),
+        ("check with you that the money is there", False),
+        ("go through the bill with you line by line", True),
+        ("be there with the van", True),
+        ("send you the new slip", False),
+        ("see that it is done", False),
+        ("call off the order", False),
+        ("come up with a plan", False),
+        ("ringfence the money", False),
+        ("check every invoice of that month", False),
+        ("go through every invoice", False),
+        ("make the wreath again", False),
+    ],
+)
+def test_two_people_keep_a_day_for_a_meeting(answer: str, is_one: bool) -> None:
+    assert is_meeting(answer) is is_one
 
 
 @given(st.text(max_size=60))

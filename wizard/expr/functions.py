@@ -137,6 +137,13 @@ def brief(text: str | Sequence[str]) -> bool:
     return is_brief(_lines(text))
 
 
+def meeting(text: str | Sequence[str]) -> bool:
+    """`meeting(answer)`: whether it is something both keep a day for ("come round")."""
+    from wizard.text.shapes import is_meeting
+
+    return is_meeting(_lines(text)[0])
+
+
 # name -> (function, fewest arguments, most arguments)
 FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "sum": (total, 1, 1),
@@ -157,6 +164,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "form": (form, 1, 1),
     "thing": (thing, 1, 1),
     "brief": (brief, 1, 1),
+    "meeting": (meeting, 1, 1),
 }
 
 # These look at whether there is a value, so they are the only ones that may be handed nothing.

@@ -182,6 +182,23 @@ def is_placeholder(text: str) -> bool:
     )
 
 
+_MEETING = re.compile(
+    r"(?:personally |then |also )?(?:"
+    r"(?:visit|meet|see) (?:you|him|her|them|each|every|all)\b"
+    r"|(?:collect|fit|install) (?:it|them|the|your|a)\b"
+    r"|come (?:to|by|round|over|and|back|out|with)\b"
+    r"|(?:be|speak|talk|sit down) (?:there |it |this )?(?:with|to|at) (?:you|him|her|them)\b"
+    r"|be (?:there|at)\b"
+    r"|go (?:through|over)\b.* with (?:you|him|her|them)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_meeting(text: str) -> bool:
+    """Whether it is something two people keep a day for: "come round and fit it"; not a call."""
+    return _MEETING.match(text) is not None
+
+
 def is_thing(text: str) -> bool:
     """Whether an answer begins as a thing does: an article, a number, a sum ("a full refund", "£20")."""
     first = text.split(None, 1)[0].lower() if text.split() else ""
