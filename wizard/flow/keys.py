@@ -54,6 +54,7 @@ FLOW: dict[str, Key] = {
         " all there is in a `follow_up`.",
     ),
 }
+CHANGES = Key("flow", "In place of `flow`: the flow that this file words anew without copying it.")
 
 COLUMN: dict[str, Key] = {
     "key": Key("name", "Its name in letter texts and conditions.", needed=True),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wizard.expr.expression import Expression
+from wizard.flow.changes import changed, changes_another
 from wizard.flow.faults import Faults, unknown
 from wizard.flow.keys import FLOW, Key
 from wizard.flow.lint import Draft, check
@@ -29,11 +30,12 @@ class Loaded:
     flow: Flow
     order: int
     sources: dict[str, yaml.Mapping]  # its questions as written, by key
+    files: tuple[Path, ...]  # those it is made of
     warnings: tuple[yaml.Fault, ...] = field(default=())
 
 
 class FlowLibrary:
-    """The flows of some folders. One in a later folder replaces one of the same name.
+    """The flows of some folders. One in a later folder replaces, or changes, one of the same name.
 
     A flow's name is its file's: `billing.yaml` holds the flow `billing`. `cache` is a folder in
     which parsed files may be kept.
@@ -42,9 +44,12 @@ class FlowLibrary:
     def __init__(self, folders: Sequence[Path], cache: Path | None = None) -> None:
         self._cache = cache
         self._paths: dict[str, Path] = {}
+        self._beneath: dict[Path, Path] = {}  # what a file of the same name was before it
         self._loaded: dict[str, Loaded | yaml.FaultyFile] = {}
         for folder in folders:
             for path in sorted(folder.glob("*.yaml")):
+                if path.stem in self._paths:
+                    self._beneath[path] = self._paths[path.stem]
                 self._paths[path.stem] = path
 
     def names(self) -> tuple[str, ...]:
@@ -92,9 +97,21 @@ class FlowLibrary:
                 self._loaded[name] = fault
         return self._loaded[name]
 
-    def nodes(self, path: Path) -> yaml.Node:
-        """The parsed file."""
-        return yaml.cached(path, self._cache)
+    def files(self, name: str) -> tuple[Path, ...]:
+        """The files that a flow is made of: its own, those it changes or includes. Raises as `get` does."""
+        return self._get(name, ()).files
+
+    def nodes(self, path: Path) -> tuple[yaml.Node, tuple[Path, ...]]:
+        """The parsed file, with what it changes where it changes another, and the files read for it."""
+        node = yaml.cached(path, self._cache)
+        if not changes_another(node) or not isinstance(node, yaml.Mapping):
+            return node, (path,)
+        beneath = self._beneath.get(path)
+        base, files = self.nodes(beneath) if beneath is not None else (None, ())
+        include = base.entries.get("include") if isinstance(base, yaml.Mapping) else None
+        shared = self._paths.get(include.text) if isinstance(include, yaml.Scalar) else None
+        included = self.nodes(shared)[0] if shared is not None else None
+        return changed(node, path.stem, base, included), (path, *files)
 
     def included(self, name: str, opened: tuple[str, ...]) -> Loaded | None:
         """A flow to include; None where there is none of that name."""
@@ -126,7 +143,7 @@ class _Loading:
         self.reader = Reader(self.faults)
 
     def loaded(self) -> Loaded:
-        node = self.library.nodes(self.path)
+        node, files = self.library.nodes(self.path)
         top = self.reader.mapping(node, "A flow")
         self.faults.raise_errors()
         assert top is not None
@@ -156,11 +173,12 @@ class _Loading:
             sentences=letter,
             paragraphs=paragraphs,
             stages=stages,
-            hash=self._hash(base),
+            hash=_hash(files, base),
         )
         check(Draft(flow, base.flow if base else None, calc, questions, sentences, self.reader))
         self.faults.raise_errors()
-        return Loaded(flow, order, questions.sources, self.faults.warnings())
+        files = (*files, *(base.files if base else ()))
+        return Loaded(flow, order, questions.sources, files, self.faults.warnings())
 
     def _refuse_newer(self, top: yaml.Mapping) -> None:
         node = top.entries.get("format")
@@ -209,6 +227,9 @@ class _Loading:
                     found[name] = (expression, value)
         return found
 
-    def _hash(self, base: Loaded | None) -> str:
-        text = yaml.content(self.path) + (base.flow.hash.encode() if base else b"")
-        return hashlib.sha256(text).hexdigest()[:16]
+
+def _hash(files: Sequence[Path], base: Loaded | None) -> str:
+    texts = [yaml.content(path) for path in files]
+    if base is not None:
+        texts.append(base.flow.hash.encode())
+    return hashlib.sha256(b"".join(texts)).hexdigest()[:16]

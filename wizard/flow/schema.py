@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from wizard.flow.keys import CHOICE, COLUMN, FLOW, QUESTION, RULE, SENTENCE, USE, VARIANT, Key
+from wizard.flow.keys import (
+    CHANGES,
+    CHOICE,
+    COLUMN,
+    FLOW,
+    QUESTION,
+    RULE,
+    SENTENCE,
+    USE,
+    VARIANT,
+    Key,
+)
 from wizard.flow.model import SECTIONS, SEVERITIES
 from wizard.flow.names import VALUES
 from wizard.flow.reading import FLOW_FORM, KEY_FORM
@@ -64,10 +75,13 @@ def json_schema() -> dict[str, Any]:
     box = {"required": [key for key in _needed(QUESTION) if key != "step"]}
     used = {"required": ["use"]}
     question = _object(QUESTION | {"use": USE}, needed=False)
+    whole = {"required": _needed(FLOW)}
+    changes = {"required": ["changes", "format"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A flow of Amends",
-        **_object(FLOW),
+        **_object(FLOW | {"changes": CHANGES}, needed=False),
+        "anyOf": [whole, changes],
         "$defs": {
             "question": question | {"anyOf": [own, used]},
             "box": question | {"anyOf": [box, used]},

@@ -55,8 +55,13 @@ def _odd_columns(key: str, answers: AnswersFile, flow: Flow) -> Iterator[Fault]:
 
 
 def sample_faults(flow: Flow, desk: Desk, folders: Sequence[Path]) -> Iterator[str]:
-    """What is wrong with the samples of a flow: unreadable, or their letters are not what is written."""
-    for folder in folders:
+    """What is wrong with the samples of a flow: unreadable, or their letters are not what is written.
+
+    Where a later folder changes the flow, the letters of an earlier one are those of before.
+    """
+    made_of = {path.parent for path in desk.library.files(flow.name)}
+    last = max((n for n, folder in enumerate(folders) if folder in made_of), default=0)
+    for folder in folders[last:]:
         for path in sorted((folder / "samples" / flow.name).glob("*.yaml")):
             try:
                 letter = desk.adopt(flow, case_of(path, flow, desk)).letter.text
