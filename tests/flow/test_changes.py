@@ -75,6 +75,14 @@ def test_a_question_and_a_box_take_what_is_written_anew(tmp_path: Path) -> None:
     assert flow.questions["order_no"].example == "order 7"
 
 
+def test_show_says_where_a_sentence_is_to_be_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["flows", "show", "late-delivery"]) == 0
+    shown = capsys.readouterr().out.split("== The letter")[1]
+    assert "  regards  (written in core)\n" in shown.split("-- signature")[1]
+    done = shown.split("-- done\n")[1].split("-- next\n")[0]
+    assert "  send_back  [offers-remedy]\n" in done
+
+
 def test_what_is_remembered_of_a_flow_changes_with_it(tmp_path: Path) -> None:
     before = FlowLibrary([shipped_folder()]).get("billing").hash
     folder = written(tmp_path, "core", "questions:\n  - {use: company, default: Tallow Pay}\n")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from textwrap import fill
 from typing import TYPE_CHECKING
 
 from wizard.answers.entries import Answers
 from wizard.answers.scope import Scope, defaults
-from wizard.flow.model import SECTIONS, STEPS, Choice, Flow, Question
+from wizard.flow.model import SECTIONS, STEPS, Choice, Flow, Question, Sentence
 from wizard.interview.pages import STEP_TITLES
 from wizard.letter.compose import Composer
 from wizard.letter.frames import frame_of
@@ -36,9 +37,11 @@ def laid_open(flow: Flow, desk: Desk) -> Iterator[str]:
     yield ""
     yield "== The letter"
     for section in SECTIONS:
-        for sentence in flow.sentences.values():
-            if sentence.section == section:
-                yield from _sentence(sentence.id, flow)
+        here = [sentence for sentence in flow.sentences.values() if sentence.section == section]
+        if here:
+            yield f"-- {section}"
+        for sentence in here:
+            yield from _sentence(sentence, flow)
 
 
 def _question(question: Question, composer: Composer) -> Iterator[str]:
@@ -62,10 +65,11 @@ def _choice(choice: Choice) -> str:
     return choice.value if choice.value == choice.label else f"{choice.value} ({choice.label})"
 
 
-def _sentence(name: str, flow: Flow) -> Iterator[str]:
-    sentence = flow.sentences[name]
+def _sentence(sentence: Sentence, flow: Flow) -> Iterator[str]:
     gives = f"  [{', '.join(sentence.gives)}]" if sentence.gives else ""
-    yield f"  {name}{gives}"
+    home = Path(sentence.mark.file).stem if sentence.mark else flow.name
+    elsewhere = f"  (written in {home})" if home != flow.name else ""
+    yield f"  {sentence.id}{gives}{elsewhere}"
     for variant in sentence.variants:
         when = f"when {variant.when.source}: " if variant.when else ""
         own = variant.text.source
