@@ -15,7 +15,7 @@ from wizard.checks.tokens import MEANS, Tokens
 from wizard.text.yaml_cache import BUILT
 from wizard.text.yaml_nodes import Fault, FaultyFile
 
-_VERSION = "rules 10"
+_VERSION = "rules 11"
 _NO_PHRASES = "::"
 _MOST_WORDS = 20_000
 """Words that the book remembers what it knows of."""
