@@ -68,9 +68,7 @@ class RuleBook:
         }
         self.from_signals: dict[int, list[str]] = _by_number(data["from_signals"])
         self.asking = [
-            (number, self.from_signals[number])
-            for number, _ in self.of_kind("phrase")
-            if number in self.from_signals
+            (number, rule) for number, rule in self.of_kind("phrase") if number in self.from_signals
         ]
         self._texts: dict[str, str] = data["texts"]
         self._choices = Choices(self._texts["choices"].split(";"))

@@ -22,7 +22,7 @@ from wizard.checks.entities import find
 from wizard.checks.finding import FOREIGN, PARTS, Facts, Finding, Span
 from wizard.checks.found import Found
 from wizard.checks.layout import page
-from wizard.checks.reading import Reader
+from wizard.checks.reading import Hit, Reader
 from wizard.checks.rule import WHOLE_LETTER, Rule
 from wizard.checks.whole import broken_orders, count_findings, metric_findings
 
@@ -117,15 +117,11 @@ class Checker:
 
     def _in_sentences(self, draft: Draft, known: dict[str, bool]) -> Iterator[Finding]:
         quotes = draft.quotes
-        asking = [
-            (number, signals)
-            for number, signals in self.book.asking
-            if holds(self.book.rules[number], draft.facts, known)
-        ]
+        asking = [n for n, rule in self.book.asking if holds(rule, draft.facts, known)]
         for index, (placed, reading) in enumerate(
             zip(draft.page.sentences, draft.readings, strict=True)
         ):
-            asked = (hit for rule in asking for hit in reading.hits_by_signals(*rule))
+            asked = (Hit(number, *place) for number in asking for place in reading.places(number))
             for hit in (*reading.hits, *asked):
                 rule = self.book.rules[hit.rule]
                 if not holds(rule, draft.facts, known):

@@ -82,13 +82,6 @@ class Reading:
             self._hits = tuple(sorted(self._found(), key=lambda hit: (hit.start, hit.rule)))
         return self._hits
 
-    def hits_by_signals(self, rule: int, signals: Iterable[str]) -> tuple[Hit, ...]:
-        """What a rule finds that looks for what a sentence gives; asked only where the rule applies."""
-        found = self._from_signals(signals)
-        if not found or not self.stands(rule):
-            return ()
-        return tuple(Hit(rule, start, end) for start, end in _widest(found))
-
     def gives(self, signal: str) -> bool:
         """Whether the sentence gives a signal."""
         given = self._given.get(signal)
