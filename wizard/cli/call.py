@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from wizard.flow.loader import FlowLibrary
     from wizard.interview.desk import Desk
     from wizard.interview.places import Places
 
@@ -69,3 +70,10 @@ def clock_for(chosen: argparse.Namespace) -> Callable[[], datetime] | None:
         raise WrongCall(str(fault)) from None
     moment = datetime.combine(day, at, real.tzinfo)
     return lambda: moment
+
+
+def there_is(name: str, library: FlowLibrary) -> None:
+    """Nothing where the flow is there, one to include too; else `WrongCall` with all names."""
+    names = library.names()
+    if name not in names:
+        raise WrongCall(f"There is no flow called {name}. There are: {', '.join(names)}.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.cli import DONE, FOUND, WRONG
-from wizard.cli.call import WrongCall, desk_for, say, tell
+from wizard.cli.call import WrongCall, desk_for, say, tell, there_is
 from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
@@ -96,11 +96,7 @@ def show(chosen: argparse.Namespace) -> int:
 
     try:
         desk = desk_for(chosen, private=True)
-        names = desk.library.names()
-        if chosen.name not in names:
-            raise WrongCall(
-                f"There is no flow called {chosen.name}. There are: {', '.join(names)}."
-            )
+        there_is(chosen.name, desk.library)
         flow = desk.library.get(chosen.name)
     except (WrongCall, FaultyFile) as fault:
         say(str(fault))

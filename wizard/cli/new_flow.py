@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.cli import DONE, FOUND, WRONG
-from wizard.cli.call import WrongCall, desk_for, say, tell
+from wizard.cli.call import WrongCall, desk_for, say, tell, there_is
 from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
@@ -68,9 +68,7 @@ def _shown(name: str, desk: Desk) -> int:
     """Say the letter, or what is wrong with the flow. Raises `WrongCall`."""
     from wizard.interview.starter import letter_of_examples
 
-    names = desk.library.names()
-    if name not in names:
-        raise WrongCall(f"There is no flow called {name}. There are: {', '.join(names)}.")
+    there_is(name, desk.library)
     try:
         tell(letter_of_examples(name, desk))
     except FaultyFile as fault:
