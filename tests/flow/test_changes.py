@@ -31,13 +31,33 @@ def faults(folder: Path, name: str) -> list[str]:
     return [f"{f.mark.line}:{f.mark.column} {f.message}" for f in caught.value.faults]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "shipped", "own"),
+    [
+        (
+            "late-delivery",
+            'letter:\n  done:\n    there_by: "Look for it on {{ refund_seen }}."\n',
+            "You should see it there by",
+            "Look for it on",
+        ),
+        (
+            "core",
+            'letter:\n  signature:\n    regards: {text: "With our apologies,"}\n',
+            "Kind regards,",
+            "With our apologies,",
+        ),
+    ],
+)
 def test_one_sentence_is_worded_anew_and_all_others_stay(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    text: str,
+    shipped: str,
+    own: str,
 ) -> None:
-    text = 'letter:\n  done:\n    there_by: "Look for it on {{ refund_seen }}."\n'
-    shipped = SAMPLE.with_suffix(".txt").read_text(encoding="utf-8")
-    changed = letter(written(tmp_path, "late-delivery", text), capsys)
-    assert changed == shipped.replace("You should see it there by", "Look for it on")
+    before = SAMPLE.with_suffix(".txt").read_text(encoding="utf-8")
+    assert letter(written(tmp_path, name, text), capsys) == before.replace(shipped, own)
 
 
 def test_a_sentence_worded_anew_gives_what_it_gave(tmp_path: Path) -> None:
@@ -51,15 +71,6 @@ def test_a_sentence_worded_anew_gives_what_it_gave(tmp_path: Path) -> None:
     assert flow.sentences["there_by"].gives == ("gives-timeline",)
     assert flow.sentences["actions"].gives == ("states-done",)  # as core has it
     assert FlowLibrary([shipped_folder(), tmp_path]).warnings("late-delivery") == ()
-
-
-def test_a_house_style_is_in_every_letter(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    text = 'letter:\n  signature:\n    regards: {text: "With our apologies,"}\n'
-    shipped = SAMPLE.with_suffix(".txt").read_text(encoding="utf-8")
-    changed = letter(written(tmp_path, "core", text), capsys)
-    assert changed == shipped.replace("Kind regards,", "With our apologies,")
 
 
 def test_a_question_and_a_box_take_what_is_written_anew(tmp_path: Path) -> None:
@@ -148,3 +159,12 @@ def test_the_file_has_the_name_of_what_it_changes(tmp_path: Path) -> None:
 )
 def test_what_is_no_letter_and_no_question_is_said_to_be_so(tmp_path: Path, text: str) -> None:
     assert faults(written(tmp_path, "generic", text), "generic")
+
+
+def test_an_example_that_cannot_be_read_is_named_in_your_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = written(tmp_path, "core", "questions:\n  - {use: done_on, example: some day}\n")
+    assert main(["flows", "check", "--flows", str(folder)]) == 1
+    shown = capsys.readouterr().out
+    assert f"{folder / 'core.yaml'}:4:5: the example of `done_on` cannot be read:" in shown

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TypeGuard
 
 from wizard.flow.faults import Faults, meant, unknown
 from wizard.flow.model import SECTIONS
 from wizard.text import strict_yaml as yaml
 
 CHANGES = "changes"
-HEAD = ("title", "synonyms", "order", "severity", "before_you_start", "home_sample")
-"""What may be written anew beside sentences and questions."""
-_KEYS = (CHANGES, "format", *HEAD, "questions", "letter")
+_HEAD = ("title", "synonyms", "order", "severity", "before_you_start", "home_sample")
+_KEYS = (CHANGES, "format", *_HEAD, "questions", "letter")
 _KEPT = ("gives", "each", "line", "fixed")  # of a sentence whose words are changed
 
 
-def changes_another(node: yaml.Node) -> bool:
+def changes_another(node: yaml.Node) -> TypeGuard[yaml.Mapping]:
     """Whether a parsed file changes the flow that it would otherwise replace."""
     return isinstance(node, yaml.Mapping) and CHANGES in node.entries
 
@@ -69,7 +69,7 @@ class _Change:
     def made(self) -> yaml.Mapping:
         """The flow with its changes."""
         entries, keys = dict(self.base.entries), dict(self.base.keys)
-        for key in ("format", *HEAD):
+        for key in ("format", *_HEAD):
             if key in self.node.entries:
                 entries[key], keys[key] = self.node.entries[key], self.node.keys[key]
         for key, change in (("letter", self._letter), ("questions", self._questions)):
@@ -120,8 +120,7 @@ class _Change:
         if not isinstance(was, yaml.Mapping) or not isinstance(new, yaml.Mapping):
             return new
         kept = {key: was.entries[key] for key in _KEPT if key in was.entries}
-        keys = {key: was.keys[key] for key in kept}
-        return yaml.Mapping({**kept, **new.entries}, {**keys, **new.keys}, new.mark)
+        return new.over(yaml.Mapping(kept, was.keys, was.mark))
 
     # -- questions -----------------------------------------------------------------------------
 
@@ -164,16 +163,13 @@ def _question(
     if not isinstance(item, yaml.Mapping):
         return item
     name = item.entries.get("key", item.entries.get("use"))
-    entries, keys = dict(item.entries), dict(item.keys)
-    if "boxes" in entries:
-        entries["boxes"] = _laid_over(entries["boxes"], over, known)
-    if isinstance(name, yaml.Scalar):
-        known[name.text] = None
-        if name.text in over:
-            new = over[name.text]
-            entries.update((k, v) for k, v in new.entries.items() if k != "use")
-            keys.update((k, v) for k, v in new.keys.items() if k != "use")
-    return yaml.Mapping(entries, keys, item.mark)
+    if "boxes" in item.entries:
+        boxes = _laid_over(item.entries["boxes"], over, known)
+        item = item._replace(entries={**item.entries, "boxes": boxes})
+    if not isinstance(name, yaml.Scalar):
+        return item
+    known[name.text] = None
+    return over[name.text].without("use").over(item) if name.text in over else item
 
 
 def _sentences(flow: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:

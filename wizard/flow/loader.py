@@ -104,7 +104,7 @@ class FlowLibrary:
     def nodes(self, path: Path) -> tuple[yaml.Node, tuple[Path, ...]]:
         """The parsed file, with what it changes where it changes another, and the files read for it."""
         node = yaml.cached(path, self._cache)
-        if not changes_another(node) or not isinstance(node, yaml.Mapping):
+        if not changes_another(node):
             return node, (path,)
         beneath = self._beneath.get(path)
         base, files = self.nodes(beneath) if beneath is not None else (None, ())

@@ -90,9 +90,7 @@ class Questions:
             mark = pairs.entries["use"].mark
             self.faults.error(mark, unknown("included question", name, self.included))
             return None
-        base = self.included[name]
-        own = {key: value for key, value in pairs.entries.items() if key != "use"}
-        return yaml.Mapping({**base.entries, **own}, {**base.keys, **pairs.keys}, pairs.mark)
+        return pairs.without("use").over(self.included[name])
 
     def _one(self, source: yaml.Mapping, first: Question | None) -> Question | None:
         named = _key(source)

@@ -86,9 +86,7 @@ def letter_of_examples(name: str, desk: Desk) -> str:
         return desk.adopt(flow, case)
 
     scope = adopted().scope
-    odd = [key for key in given if key in scope.faults or scope.broken_rules(key)]
-    for (
-        key
-    ) in odd:  # examples are made one by one: a day that is over by now, an end before a start
+    # Examples are made one by one, so some do not fit: a day that is over by now, an end before a start.
+    for key in [key for key in given if key in scope.faults or scope.broken_rules(key)]:
         del given[key]
     return adopted().letter.text

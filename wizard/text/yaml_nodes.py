@@ -41,6 +41,15 @@ class Mapping(NamedTuple):
     keys: dict[str, Mark]
     mark: Mark
 
+    def over(self, base: Mapping) -> Mapping:
+        """These values laid over those of another: what both have is as it is here."""
+        return Mapping({**base.entries, **self.entries}, {**base.keys, **self.keys}, self.mark)
+
+    def without(self, key: str) -> Mapping:
+        """The same but for one key."""
+        entries = {name: value for name, value in self.entries.items() if name != key}
+        return Mapping(entries, self.keys, self.mark)
+
 
 Node = Scalar | Sequence | Mapping
 Plain = str | list["Plain"] | dict[str, "Plain"]
