@@ -32,6 +32,8 @@ class Context:
     channel: Channel = "email"
     stage: Stage = "first"
     last_letter: datetime | None = None  # when the letter before this one went out
+    regimes: tuple[str, ...] = ()  # the laws that were chosen for the case
+    regime: str = ""  # the first of those that the letter in front follows; "" for the first letter
 
     def with_(self, **changes: Any) -> Context:
         """A copy with these fields changed; audience takes the voice along unless that is named."""

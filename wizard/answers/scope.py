@@ -48,6 +48,7 @@ class Scope:
             "today": context.now.date(),
             "now": context.now,
             "last_letter": _day_of(context.last_letter),
+            "regimes": list(context.regimes),
         }
         self._asked: dict[str, bool] = {}
         self._reading = Reading(context.locale, context.currency, context.zone, context.now)

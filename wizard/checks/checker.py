@@ -21,6 +21,7 @@ from wizard.checks.draft import (
 from wizard.checks.entities import find
 from wizard.checks.finding import FOREIGN, PARTS, Facts, Finding, Span
 from wizard.checks.found import Found
+from wizard.checks.law import law_findings
 from wizard.checks.layout import page
 from wizard.checks.reading import Hit, Reader
 from wizard.checks.rule import WHOLE_LETTER, Rule
@@ -64,6 +65,7 @@ class Checker:
             *self._missing(draft, known, present),
         ]
         found.extend(answer_findings(self.book, draft))
+        found.extend(law_findings(draft))
         if draft.facts.cursor is not None:
             low, high = draft.facts.cursor
             found = [f for f in found if f.start == f.end or f.end < low or f.start > high]

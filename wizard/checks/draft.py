@@ -25,7 +25,9 @@ _RANK = {category: rank for rank, category in enumerate(CATEGORIES)}
 POINTS = ("- ", "• ", "* ")
 """What the points of a list begin with."""
 
-FACT_NAMES = ("locale", "severity", "audience", "voice", "channel", "scenario", "still_on", "solo")
+FACT_NAMES = (
+    "locale", "severity", "audience", "voice", "channel", "scenario", "still_on", "solo", "regimes",
+)  # fmt: skip
 """What a rule's `when` may ask about."""
 
 

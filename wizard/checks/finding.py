@@ -39,6 +39,22 @@ class AnswerFacts(NamedTuple):
     label: str = ""
 
 
+class Duty(NamedTuple):
+    """Something that a law asks for and that this letter does not do.
+
+    state: the letter does not say it; it was changed by hand, so only a person can tell; or its day
+    is over. regime: what the law is called. what: finishes "the letter must say", or for a day says
+    in a whole sentence when it was due. question: the key of the answer it needs.
+    """
+
+    state: Literal["missing", "by-hand", "late"]
+    regime: str
+    what: str
+    law: str
+    source: str
+    question: str = ""
+
+
 class Facts(NamedTuple):
     """What is known about a letter besides its words. The defaults are those of a foreign text.
 
@@ -49,7 +65,8 @@ class Facts(NamedTuple):
     not_applicable: parts this letter need not hold. given: parts the composed sentences are known
     to give. allowed: addresses and helpdesk codes that are meant to be there. cursor: the word
     being written, which draws no finding. fragment: the text is no whole letter; nothing is missing
-    from it and it is neither too long nor too short. slips: what proofreading found in exactly this text.
+    from it and it is neither too long nor too short. slips: what proofreading found in exactly this
+    text. regimes: the laws chosen for the case. duties: what they ask for and this letter lacks.
     """
 
     now: datetime | None = None
@@ -72,6 +89,8 @@ class Facts(NamedTuple):
     cursor: tuple[int, int] | None = None
     fragment: bool = False
     slips: tuple[Slip, ...] = ()
+    regimes: tuple[str, ...] = ()
+    duties: tuple[Duty, ...] = ()
 
 
 FOREIGN = Facts()

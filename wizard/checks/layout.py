@@ -45,6 +45,7 @@ _PERSON = Shape(
     r"(?:[,(|–—-].*|and (?:the |[A-Z]).*)?\Z"
 )
 _BLANK_NAME = Shape(r"(?i)[\[{<][^\]}>\n]*name[^\]}>\n]*[\]}>]")
+_LONGEST_TITLE = 64
 _GAP = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -84,9 +85,10 @@ def page(text: str) -> Page:
     regions: list[Region] = []
     at = 0
     subject = _SUBJECT.match(plain)
-    if subject is not None:
-        regions.append(Region("subject", subject.start(), subject.end()))
-        at = subject.end()
+    head = subject.end() if subject is not None else _title_end(plain)
+    if head:
+        regions.append(Region("subject", subject.start() if subject else 0, head))
+        at = head
     greeting = _greeting(plain, at)
     if greeting is not None:
         regions.append(greeting)
@@ -117,6 +119,16 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 @lru_cache(maxsize=2_000)
 def _sentences(paragraph: str) -> tuple[tuple[int, str], ...]:
     return tuple((sentence.start, sentence.text) for sentence in sentences(paragraph))
+
+
+def _title_end(plain: str) -> int:
+    """Where a title ends that stands alone above "Dear Ms Obi,"; 0 where there is none."""
+    start = len(plain) - len(plain.lstrip())
+    end = plain.find("\n", start, start + _LONGEST_TITLE)
+    if end < 0 or plain[start:end].rstrip().endswith((",", ".", "!", "?", ":", ";")):
+        return 0
+    gap = _GAP.match(plain, end)
+    return end if gap and _GREETING.match(plain, gap.end()) else 0
 
 
 def _greeting(plain: str, at: int) -> Region | None:

@@ -66,6 +66,7 @@ def example_facts(rule: Rule, text: str) -> Facts:
     for name, value in re.findall(r"(\w+) *[=><]=? *'([\w-]+)'", rule.when):
         if name in _WORDS:
             facts = facts._replace(**{name: value})
+    facts = facts._replace(regimes=tuple(re.findall(r"'([\w-]+)' in regimes", rule.when)))
     if rule.find in NEED_HARPER:
         facts = facts._replace(slips=slips(text, facts.locale))
     if rule.kind == "answer":

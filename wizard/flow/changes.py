@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TypeGuard
 
 from wizard.flow.faults import Faults, meant, unknown
@@ -45,7 +45,7 @@ class _Change:
         self.node = node
         self.faults = Faults()
         self.base = base if isinstance(base, yaml.Mapping) else yaml.Mapping({}, {}, node.mark)
-        self.sentences = dict(_sentences(included)) if included is not None else {}
+        self.sentences = sentences_of(included)
         self._check_head(name, base)
 
     def _check_head(self, name: str, base: yaml.Node | None) -> None:
@@ -107,20 +107,10 @@ class _Change:
         entries = dict(old.entries) if old is not None else {}
         for name, sentence in new.entries.items():
             if name in entries:
-                entries[name] = self._worded(name, entries[name], sentence)
+                entries[name] = worded(entries[name], sentence, self.sentences.get(name))
             else:
                 self._unknown(new.keys[name], f"sentence in `{section}` named", name, entries)
         return yaml.Mapping(entries, old.keys if old is not None else {}, new.mark)
-
-    def _worded(self, name: str, old: yaml.Node, new: yaml.Node) -> yaml.Node:
-        """The new words, with what the sentence gives and where it stands as before."""
-        was = self.sentences.get(name, old) if isinstance(old, yaml.Scalar) else old
-        if isinstance(new, yaml.Scalar):
-            new = yaml.Mapping({"text": new}, {"text": new.mark}, new.mark)
-        if not isinstance(was, yaml.Mapping) or not isinstance(new, yaml.Mapping):
-            return new
-        kept = {key: was.entries[key] for key in _KEPT if key in was.entries}
-        return new.over(yaml.Mapping(kept, was.keys, was.mark))
 
     # -- questions -----------------------------------------------------------------------------
 
@@ -141,14 +131,28 @@ class _Change:
             else:
                 over[use.text] = item
         known: dict[str, None] = {}
-        made = _laid_over(old, over, known)
+        made = laid_over(old, over, known)
         for key, item in over.items():
             if key not in known:
                 self._unknown(item.entries["use"].mark, "question", key, known)
         return made
 
 
-def _laid_over(
+def worded(old: yaml.Node, new: yaml.Node, included: yaml.Node | None) -> yaml.Node:
+    """A sentence's new words, with what it gives and where it stands as before.
+
+    included: the sentence as the included flow has it, for one that is taken from there by name.
+    """
+    was = included if isinstance(old, yaml.Scalar) and included is not None else old
+    if isinstance(new, yaml.Scalar):
+        new = yaml.Mapping({"text": new}, {"text": new.mark}, new.mark)
+    if not isinstance(was, yaml.Mapping) or not isinstance(new, yaml.Mapping):
+        return new
+    kept = {key: was.entries[key] for key in _KEPT if key in was.entries}
+    return new.over(yaml.Mapping(kept, was.keys, was.mark))
+
+
+def laid_over(
     old: yaml.Node, over: Mapping[str, yaml.Mapping], known: dict[str, None]
 ) -> yaml.Node:
     """The questions with those of `over` laid over them; `known` is told every key there is."""
@@ -164,7 +168,7 @@ def _question(
         return item
     name = item.entries.get("key", item.entries.get("use"))
     if "boxes" in item.entries:
-        boxes = _laid_over(item.entries["boxes"], over, known)
+        boxes = laid_over(item.entries["boxes"], over, known)
         item = item._replace(entries={**item.entries, "boxes": boxes})
     if not isinstance(name, yaml.Scalar):
         return item
@@ -172,8 +176,11 @@ def _question(
     return over[name.text].without("use").over(item) if name.text in over else item
 
 
-def _sentences(flow: yaml.Node) -> Iterator[tuple[str, yaml.Node]]:
+def sentences_of(flow: yaml.Node | None) -> dict[str, yaml.Node]:
+    """The sentences of a flow as written, by name, of all its sections."""
     letter = flow.entries.get("letter") if isinstance(flow, yaml.Mapping) else None
+    found: dict[str, yaml.Node] = {}
     for section in letter.entries.values() if isinstance(letter, yaml.Mapping) else ():
         if isinstance(section, yaml.Mapping):
-            yield from section.entries.items()
+            found |= section.entries
+    return found

@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from wizard.expr.expression import Expression
+from wizard.flow.additions import added
 from wizard.flow.changes import changed, changes_another
 from wizard.flow.faults import Faults, unknown
 from wizard.flow.keys import FLOW, Key
@@ -21,6 +22,13 @@ from wizard.text import strict_yaml as yaml
 
 FORMAT = 1
 _LAST = 10_000  # the place in the list of a flow that names none
+
+
+class Followed(NamedTuple):
+    """A regime that a flow is asked under. says: whether this letter is one that follows it."""
+
+    path: Path
+    says: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class FlowLibrary:
         self._paths: dict[str, Path] = {}
         self._beneath: dict[Path, Path] = {}  # what a file of the same name was before it
         self._loaded: dict[str, Loaded | yaml.FaultyFile] = {}
+        self._under: dict[tuple[str, tuple[Followed, ...]], Flow] = {}
         for folder in folders:
             for path in sorted(folder.glob("*.yaml")):
                 if path.stem in self._paths:
@@ -63,6 +72,13 @@ class FlowLibrary:
     def get(self, name: str) -> Flow:
         """A flow by name. Raises KeyError if there is none, FaultyFile if its file is faulty."""
         return self._get(name, ()).flow
+
+    def under(self, name: str, regimes: tuple[Followed, ...]) -> Flow:
+        """A flow with what these regimes ask and say. Raises as `get` does."""
+        if (name, regimes) not in self._under:
+            loaded = _Loading(self._paths[name], self, (), regimes).loaded()
+            self._under[name, regimes] = loaded.flow
+        return self._under[name, regimes]
 
     def listed(self) -> tuple[Flow, ...]:
         """The flows to choose from, in the order of `order` and title. Faulty ones are left out."""
@@ -108,10 +124,17 @@ class FlowLibrary:
             return node, (path,)
         beneath = self._beneath.get(path)
         base, files = self.nodes(beneath) if beneath is not None else (None, ())
-        include = base.entries.get("include") if isinstance(base, yaml.Mapping) else None
+        return changed(node, path.stem, base, self._included_node(base)), (path, *files)
+
+    def _included_node(self, flow: yaml.Node | None) -> yaml.Node | None:
+        include = flow.entries.get("include") if isinstance(flow, yaml.Mapping) else None
         shared = self._paths.get(include.text) if isinstance(include, yaml.Scalar) else None
-        included = self.nodes(shared)[0] if shared is not None else None
-        return changed(node, path.stem, base, included), (path, *files)
+        return self.nodes(shared)[0] if shared is not None else None
+
+    def nodes_under(self, node: yaml.Mapping, regime: Followed) -> yaml.Mapping:
+        """A parsed flow with what a regime adds to it. Raises FaultyFile."""
+        parsed = yaml.cached(regime.path, self._cache)
+        return added(node, parsed, self._included_node(node), says=regime.says)
 
     def included(self, name: str, opened: tuple[str, ...]) -> Loaded | None:
         """A flow to include; None where there is none of that name."""
@@ -135,8 +158,15 @@ def load_with_warnings(path: Path, library: FlowLibrary) -> tuple[Flow, tuple[ya
 class _Loading:
     """One file on its way to a flow."""
 
-    def __init__(self, path: Path, library: FlowLibrary, opened: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        library: FlowLibrary,
+        opened: tuple[str, ...],
+        regimes: tuple[Followed, ...] = (),
+    ) -> None:
         self.path = path
+        self.regimes = regimes
         self.library = library
         self.opened = (*opened, path.stem)
         self.faults = Faults()
@@ -147,6 +177,8 @@ class _Loading:
         top = self.reader.mapping(node, "A flow")
         self.faults.raise_errors()
         assert top is not None
+        for regime in self.regimes:
+            top = self.library.nodes_under(top, regime)
         self._refuse_newer(top)
         fields = self.reader.fields(top, FLOW, "A flow")
         self._check_head(top, fields)
@@ -167,7 +199,9 @@ class _Loading:
         fields.setdefault("title", "")
         flow = Flow(
             **fields,
-            file=str(self.path),
+            file=str(
+                self.regimes[-1].path if self.regimes else self.path
+            ),  # whose words are judged
             questions=asked,
             calc={**(base.flow.calc if base else {}), **{k: e for k, (e, _) in calc.items()}},
             sentences=letter,

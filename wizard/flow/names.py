@@ -16,6 +16,7 @@ NAMES = (
     "still_on",
     "stage",
     "last_letter",
+    "regimes",
 )
 """The settings around one letter."""
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wizard.flow.loader import FlowLibrary
     from wizard.flow.model import Flow, Question
     from wizard.interview.interview import Interview
+    from wizard.interview.laws import Laws
     from wizard.interview.loose import LooseLetter
     from wizard.interview.proofreading import Proofreading
     from wizard.letter.layout import Layout
@@ -242,7 +243,9 @@ class Desk:
     def notices(self) -> list[str]:
         """What the user should be told about files that could not be read."""
         _ = self.profile, self._listing  # have them read
-        told = (self.where.trouble, self.store.notices, self.profile_faults, self._listing.faults)
+        laws = self.laws.faults if "laws" in self.__dict__ else ()
+        own = (self.profile_faults, self._listing.faults, laws)
+        told = (self.where.trouble, self.store.notices, *own)
         return [sentence for sentences in told for sentence in sentences]
 
     # -- for the interview -----------------------------------------------------------------------
@@ -292,6 +295,32 @@ class Desk:
             path = shipped_folder() / "layouts" / f"{channel}.yaml"
             self._layouts[channel] = load_layout(path, self.where.cache)
         return self._layouts[channel]
+
+    @cached_property
+    def laws(self) -> Laws:
+        """The laws that a letter can follow."""
+        from wizard.interview.laws import laws_of
+
+        return laws_of(self.where.flows, self.where.cache)
+
+    def flow_for(self, flow: Flow, context: Context) -> Flow:
+        """The flow with what the laws of the case ask and say. Raises `FaultyFile`."""
+        if not context.regimes:
+            return flow
+        from wizard.interview.laws import CaseLaws
+
+        followed = CaseLaws(self.laws, flow.name, context).followed
+        return self.library.under(flow.name, followed) if followed else flow
+
+    def layout_for(self, flow: Flow, context: Context) -> Layout:
+        """The layout of the channel, as the laws want it that the letter in front follows."""
+        channel = self.layout(context.channel)
+        if not context.regimes:
+            return channel
+        from wizard.interview.laws import CaseLaws
+        from wizard.letter.regime import under
+
+        return under(channel, CaseLaws(self.laws, flow.name, context).in_front)
 
     @cached_property
     def checker(self) -> Checker:

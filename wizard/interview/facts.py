@@ -10,9 +10,10 @@ from typing import Any
 
 from wizard.answers.scope import Scope
 from wizard.answers.values import Person
-from wizard.checks.finding import AnswerFacts, Facts, Span
+from wizard.checks.finding import AnswerFacts, Duty, Facts, Span
 from wizard.expr.nothing import Nothing
 from wizard.flow.model import PARTS, Flow, Part, Sentence
+from wizard.interview.laws import duties, wanted_by
 from wizard.interview.pages import REVIEW
 from wizard.keep.case import Case
 from wizard.letter.layout import Layout
@@ -66,7 +67,15 @@ def facts_of(flow: Flow, scope: Scope, letter: Letter, case: Case, layout: Layou
         given=letter.given(),
         answers=_answers(flow, scope),
         allowed=_contacts(flow, scope),
+        regimes=context.regimes,
+        duties=_duties(scope, letter, layout) if case.page == REVIEW else (),
     )
+
+
+def _duties(scope: Scope, letter: Letter, layout: Layout) -> tuple[Duty, ...]:
+    """What the laws that this letter follows ask for and it does not say, no hand having changed it."""
+    wanted = {one.name: wanted_by(one, scope, letter, {}, None) for one in layout.regimes}
+    return duties(layout.regimes, scope, wanted)
 
 
 def _contacts(flow: Flow, scope: Scope) -> frozenset[str]:
@@ -192,6 +201,7 @@ def _not_applicable(scope: Scope, still_on: bool, layout: Layout) -> frozenset[s
         out.add("salutation")
     if "signature" not in layout.sections:
         out |= {"sign-off-named", "contact-direct"}
+    out |= set(layout.may_lack)
     if layout.parts:
         own = {part for sentence in layout.sentences.values() for part in sentence.gives}
         out |= set(PARTS) - set(layout.parts) - own - {"salutation", "sign-off-named"}

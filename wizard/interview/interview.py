@@ -20,6 +20,7 @@ from wizard.expr.nothing import Nothing
 from wizard.flow.model import STEPS, Flow, Question, Step
 from wizard.interview.facts import facts_of, questions_of, spans_of
 from wizard.interview.ignoring import ignore_of, not_ignored
+from wizard.interview.laws import CaseLaws
 from wizard.interview.pages import REVIEW, STEP_TITLES, AnswerRow, Box, Frame, Page, StepState
 from wizard.interview.typed import cleaned
 from wizard.keep.case import Case
@@ -58,6 +59,7 @@ class Interview:
 
     def __init__(self, desk: Any, flow: Flow, case: Case) -> None:
         self.desk = desk
+        self.plain_flow = flow  # without what a law adds to it
         self.flow = flow
         self.case = case
         self.trouble = ""  # why the last change is not saved, as a sentence; "" when it is
@@ -70,7 +72,9 @@ class Interview:
     # -- the state -----------------------------------------------------------------------------
 
     def _new_state(self) -> State:
-        layout = self.desk.layout(self.case.context.channel)
+        context = self.case.context
+        self.flow = self.desk.flow_for(self.plain_flow, context)
+        layout = self.desk.layout_for(self.plain_flow, context)
         return State(self.flow, self.case, self.desk.profile, layout)
 
     def _change(self, **changes: Any) -> None:
@@ -126,6 +130,11 @@ class Interview:
     def layout(self) -> Layout:
         """What this channel holds and how long it may be."""
         return self._state.layout
+
+    @property
+    def laws(self) -> CaseLaws:
+        """The laws that a letter of this kind can follow, and those that this one does."""
+        return CaseLaws(self.desk.laws, self.flow.name, self.context)
 
     @property
     def who(self) -> str:

@@ -11,6 +11,7 @@ from wizard.checks.finding import Facts, Span
 from wizard.expr.nothing import Nothing
 from wizard.flow.model import Part
 from wizard.interview.facts import questions_of
+from wizard.interview.laws import LawState, Wanted, duties, law_states, wanted_by
 from wizard.interview.loose import Blocked, LooseLetter, PartState, Standing
 from wizard.keep.case import Case, Ignore, Override, Promise, Sent, new_id
 from wizard.letter.blocks import (
@@ -23,6 +24,7 @@ from wizard.letter.blocks import (
     typed_over,
 )
 from wizard.letter.letter import Letter
+from wizard.text.dates import full_date
 
 if TYPE_CHECKING:
     from wizard.interview.interview import Interview
@@ -114,7 +116,23 @@ class Review(LooseLetter):
             return facts
         # Where the hand has been, only the words themselves can show which parts are there.
         untouched = [p for p in self.interview.letter.paragraphs if p.id not in mine]
-        return facts._replace(given=Letter(None, tuple(untouched)).given())
+        given = Letter(None, tuple(untouched)).given()
+        owed = duties(self.interview.layout.regimes, self.interview.scope, self._wanted())
+        return facts._replace(given=given, duties=owed)
+
+    def _wanted(self) -> dict[str, tuple[Wanted, ...]]:
+        """What the laws of this letter want of it as it is shown."""
+        interview = self.interview
+        by_hand = {name: b.text for b in self.blocks() if b.by_hand for name in b.ids}
+        return {
+            regime.name: wanted_by(regime, interview.scope, interview.letter, by_hand, self.text)
+            for regime in interview.layout.regimes
+        }
+
+    def laws(self) -> tuple[LawState, ...]:
+        """The laws of the case: what each wants, by when, and whether the letter does it."""
+        interview = self.interview
+        return law_states(interview.laws, interview.scope, self._wanted())
 
     def _spans(self) -> tuple[Span, ...]:
         places = self.interview.letter.places
@@ -137,6 +155,21 @@ class Review(LooseLetter):
                 ]
             at += len(block.text) + len(BREAK)
         return tuple(out)
+
+    def laws_told(self) -> tuple[str, ...]:
+        """Which law the letter in front follows, as of when, and which letter there is beside it."""
+        locale = self.case.context.locale
+        told = [
+            f"Written by {state.regime.law}, as of {full_date(state.regime.as_of, locale)}."
+            " Have it checked by somebody who knows the law."
+            for state in self.laws()
+            if state.in_front and self.interview.layout.regimes
+        ]
+        for one in self.interview.laws.letters:
+            if one != self.interview.layout.regimes:
+                titles = " and ".join(regime.title for regime in one)
+                told.append(f"There is another letter to send: {titles}.")
+        return tuple(told)
 
     @property
     def ignores(self) -> tuple[Ignore, ...]:
@@ -200,7 +233,8 @@ class Review(LooseLetter):
     def sent(self) -> None:
         """Keep the letter as it left, and what it promised."""
         now = self.desk.now()
-        sent = Sent(now, self.case.context.channel, self.bare())
+        laws = tuple(regime.name for regime in self.interview.layout.regimes)
+        sent = Sent(now, self.case.context.channel, self.bare(), laws)
         known = {(p.what, p.by) for p in self.case.promises}
         new = tuple(p for p in self.promises() if (p.what, p.by) not in known)
         last = self.case.letters_sent[-1:]
@@ -229,7 +263,7 @@ class Review(LooseLetter):
         case = replace(
             interview.case, context=context, entries=entries, blocks=(), left_out=(), page=""
         )
-        following = self.desk.adopt(interview.flow, case)
+        following = self.desk.adopt(interview.plain_flow, case)
         following.save()
         return following
 
@@ -245,7 +279,7 @@ class Review(LooseLetter):
         case = Case(
             new_id(), flow.name, flow.hash, context, entries=entries, left_out=self.case.left_out
         )
-        interview = self.desk.adopt(flow, case)
+        interview = self.desk.adopt(self.interview.plain_flow, case)
         interview.save()
         return interview
 

@@ -26,20 +26,31 @@ def case_of(path: Path, flow: Flow, desk: Desk) -> Case:
 
 def case_from(answers: AnswersFile, flow: Flow, desk: Desk) -> Case:
     """The same from a file already read."""
-    faults = []
+    context = answers.context(desk.context(flow, desk.now()))
+    asked = desk.flow_for(flow, context)
+    faults = list(_odd_regimes(answers, flow, desk))
     for key in answers.entries:
-        if key not in flow.questions:
-            close = nearest(key, flow.questions)
+        if key not in asked.questions:
+            close = nearest(key, asked.questions)
             hint = f" Did you mean `{close}`?" if close else ""
             faults.append(answers.fault(key, f"{flow.name} asks no `{key}`.{hint}"))
         else:
-            faults += _odd_columns(key, answers, flow)
+            faults += _odd_columns(key, answers, asked)
     if faults:
         raise FaultyFile(tuple(faults))
-    context = answers.context(desk.context(flow, desk.now()))
     return Case(
         new_id(), flow.name, flow.hash, context, entries=dict(answers.entries), page="review"
     )
+
+
+def _odd_regimes(answers: AnswersFile, flow: Flow, desk: Desk) -> Iterator[Fault]:
+    """Laws named that there are not, or not for this flow."""
+    there = [regime.name for regime in desk.laws.of(flow.name)] if answers.regimes else []
+    for name in answers.regimes:
+        if name not in there:
+            close = nearest(name, there)
+            hint = f"Did you mean `{close}`?" if close else f"There are: {', '.join(there)}."
+            yield answers.fault("regimes", f"{flow.name} follows no law named `{name}`. {hint}")
 
 
 def _odd_columns(key: str, answers: AnswersFile, flow: Flow) -> Iterator[Fault]:

@@ -45,9 +45,11 @@ Setting = Literal[
     "channel",
     "stage",
     "last_letter",
+    "regime",
 ]
 SETTINGS: tuple[Setting, ...] = get_args(Setting)
-KEYS = ("format", "flow", *SETTINGS, "answers", "unknown", "suspected")
+REGIMES = "regimes"
+KEYS = ("format", "flow", *SETTINGS, REGIMES, "answers", "unknown", "suspected")
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "audience": get_args(Audience),
     "severity": SEVERITIES,
@@ -65,8 +67,8 @@ _NOW = re.compile(
 class AnswersFile:
     """What an answers file says. `settings` holds only those that it names; `flow` may be empty.
 
-    marks: where each answer stands (and each key of `unknown` and `suspected`), for the caller, who
-    knows the flow and judges the keys.
+    marks: where each answer stands (and each key of `unknown` and `suspected`, and `regimes`), for
+    the caller, who knows the flow and judges the keys. regimes: the laws that it names.
     """
 
     flow: str = ""
@@ -74,10 +76,11 @@ class AnswersFile:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     marks: Mapping[str, Mark] = field(default_factory=dict)
     lines: tuple[str, ...] = field(default=(), repr=False)
+    regimes: tuple[str, ...] = ()
 
     def context(self, base: Context) -> Context:
         """`base` with what the file sets; a `now` without a zone is the clock on the wall there."""
-        changes: dict[str, Any] = {**self.settings}
+        changes: dict[str, Any] = {**self.settings, "regimes": self.regimes}
         context = base.with_(**changes)
         zone = zone_named(context.zone)
         if zone is None:
@@ -116,8 +119,11 @@ def parse_answers(text: str, file: str) -> AnswersFile:
             entries[node.text] = replace(before, status=status)
             marks.setdefault(node.text, node.mark)
     flow = page.word("flow")
+    regimes = tuple(dict.fromkeys(node.text for node in page.names(REGIMES)))
+    if regimes:
+        marks.setdefault(REGIMES, page.root.entries[REGIMES].mark)
     page.raise_faults()
-    return AnswersFile(flow, settings, entries, marks, page.lines)
+    return AnswersFile(flow, settings, entries, marks, page.lines, regimes)
 
 
 def write_answers(flow: str, context: Context, entries: Mapping[str, Entry]) -> str:
@@ -129,6 +135,10 @@ def write_answers(flow: str, context: Context, entries: Mapping[str, Entry]) -> 
         del data["stage"], data["last_letter"]
     else:
         data["last_letter"] = context.last_letter.isoformat(sep=" ")
+    if context.regimes:
+        data[REGIMES] = list(context.regimes)
+    if not context.regime:
+        del data["regime"]
     data["answers"] = {
         key: as_data(entry.raw)
         for key, entry in entries.items()

@@ -40,11 +40,12 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A letter as it left: when (aware), as what, and its text."""
+    """A letter as it left: when (aware), as what, its text, and the laws it followed."""
 
     at: datetime
     channel: str
     text: str
+    regimes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

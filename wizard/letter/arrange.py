@@ -60,8 +60,18 @@ def _turn(lines: Sequence[Line], layout: Layout) -> Paragraph:
     return Paragraph(f"{layout.name}/{first.id}/{same}", tuple(lines))
 
 
-def _grouped(paragraphs: Iterable[Paragraph], layout: Layout) -> Iterator[Paragraph]:
-    left = [line for paragraph in paragraphs for line in paragraph.lines]
+def _grouped(paragraphs: Sequence[Paragraph], layout: Layout) -> Iterator[Paragraph]:
+    """The body under its headings; a greeting stays before it and a signature after it."""
+    around = [one for one in paragraphs if one.lines[0].section not in BODY]
+    before = [one for one in around if one.lines[0].section != "signature"]
+    yield from (Paragraph(f"{layout.name}/{one.id}", one.lines) for one in before)
+    yield from _under_headings([one for one in paragraphs if one not in around], layout)
+    after = [one for one in around if one not in before]
+    yield from (Paragraph(f"{layout.name}/{one.id}", one.lines) for one in after)
+
+
+def _under_headings(body: Sequence[Paragraph], layout: Layout) -> Iterator[Paragraph]:
+    left = [line for paragraph in body for line in paragraph.lines]
     taken: dict[int, list[Line]] = {number: [] for number, _ in enumerate(layout.groups)}
     rest = next((n for n, g in enumerate(layout.groups) if not (g.parts or g.sentences)), None)
     for line in left:

@@ -83,15 +83,18 @@ class Composer:
             tuple(name for section in BODY for name in own[section]),
             (*self._of("signature"), *own["signature"]),
         ]
-        paragraphs = []
+        heading = Line("heading", "greeting", (Piece(layout.heading),))
+        paragraphs = [Paragraph("heading", (heading,))] if layout.heading else []
         for ids in order:
             found = tuple(line for name in ids for line in lines.get(name, ()))
             if found:
                 paragraphs.append(Paragraph(ids[0], found))
         unknown = tuple(Unknown(k, self.flow.questions[k].short) for k in self.unknown)
-        stage = [line for name in own["subject"] for line in lines.get(name, ())][:1]
+        first = [line for name in own["subject"] for line in lines.get(name, ())][:1]
+        if layout.heading and subject:
+            first = [heading]
         return Letter(
-            _headline(stage + subject),
+            _headline(first + subject),
             arranged(_once(paragraphs), layout, self.scope.context.severity),
             unknown,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wizard.flow.faults import Faults
 from wizard.flow.keys import Key
@@ -15,6 +15,9 @@ from wizard.flow.sentences import Sentences
 from wizard.text import strict_yaml
 from wizard.text.yaml_nodes import Mapping as YamlMapping
 from wizard.text.yaml_nodes import Node, Scalar
+
+if TYPE_CHECKING:
+    from wizard.letter.regime import Regime
 
 LAYOUT: dict[str, Key] = {
     "layout": Key("name", "The name of the channel.", needed=True, field="name"),
@@ -61,7 +64,8 @@ class Layout:
     max_words: the upper limit of the body by severity, in words. public: others read it, so questions
     about one customer, and sums, count as not asked. parts: of the body only sentences that give one of
     them, most important first. turns: most words of one turn, 0 for paragraphs. sentences: its own,
-    beside those of the flow.
+    beside those of the flow. regimes: the laws it follows; by them a heading above it, sentences of
+    the flow that it must not have, and parts that it need not have.
     """
 
     name: str
@@ -74,15 +78,20 @@ class Layout:
     turns: int = 0
     groups: tuple[Group, ...] = ()
     sentences: Mapping[str, Sentence] = field(default_factory=dict)
+    regimes: tuple[Regime, ...] = ()
+    heading: str = ""
+    leaves_out: frozenset[str] = frozenset()
+    may_lack: tuple[Part, ...] = ()
 
     @property
     def dress(self) -> str:
         """What hand edits belong to: "" for a letter in paragraphs, else the channel by itself."""
-        return self.name if self.public or self.parts or self.turns or self.groups else ""
+        arranges = self.public or self.parts or self.turns or self.groups or self.leaves_out
+        return self.name if arranges else ""
 
     def holds(self, sentence: Sentence) -> bool:
         """Whether a sentence of the flow has a place in it."""
-        if sentence.section not in self.sections:
+        if sentence.section not in self.sections or sentence.id in self.leaves_out:
             return False
         return (
             not self.parts
@@ -101,15 +110,16 @@ def load_layout(path: Path, cache: Path | None = None) -> Layout:
     fields = reader.fields(top, LAYOUT, "A layout", extra=_OWN)
     fields.pop("format", None)
     own = Sentences(reader, "", {}).read(top.entries.get("letter"))
-    groups = _groups(reader, top.entries.get("groups"))
-    limits = _limits(faults, top.entries.get("max_words"))
+    groups = groups_of(reader, top.entries.get("groups"))
+    limits = limits_of(faults, top.entries.get("max_words"))
     faults.raise_errors()
     wanted = fields.pop("sections")
     sections = tuple(section for section in SECTIONS if section in wanted)
     return Layout(sections=sections, max_words=limits, groups=groups, sentences=own, **fields)
 
 
-def _groups(reader: Reader, node: Node | None) -> tuple[Group, ...]:
+def groups_of(reader: Reader, node: Node | None) -> tuple[Group, ...]:
+    """The groups under headings that a file lists."""
     found = []
     for item in reader.sequence(node, "`groups`") if node is not None else ():
         pairs = reader.mapping(item, "A group")
@@ -119,7 +129,8 @@ def _groups(reader: Reader, node: Node | None) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def _limits(faults: Faults, given: Node | None) -> dict[str, int]:
+def limits_of(faults: Faults, given: Node | None) -> dict[str, int]:
+    """The most words by severity that a file allows."""
     limits: dict[str, int] = {}
     for severity, item in given.entries.items() if isinstance(given, YamlMapping) else ():
         if severity in SEVERITIES and isinstance(item, Scalar) and item.text.isdecimal():

@@ -91,6 +91,8 @@ ACTIONS: tuple[Action, ...] = (
            "Leave this sentence as it is; the remark does not come again.", "f11"),
     Action("switches", "Severity, for one or many, goes out as", ("interview",),
            "The switches of this letter.", "f7"),
+    Action("law", "A law to follow", ("interview", "review"),
+           "Tick the law that says what this letter must hold, and by when."),
     Action("starter", "Begin it for me", ("interview",),
            "Put a ready beginning into the empty box; again for the next one.", "f6"),
     Action("trainer_note", "Note for trainers", ("interview",),
@@ -135,6 +137,8 @@ ACTIONS: tuple[Action, ...] = (
            "The same letter with a new name, reference and effect."),
     Action("next_letter", "The next letter about this", ("sent",),
            "An update while it is still on, else what has become of what you promised; the answers stay."),
+    Action("other_letter", "The next law's letter", ("sent",),
+           "Two laws that want opposite things have a letter each: on to the other one."),
     # -- everywhere ----------------------------------------------------------------------------
     Action("home", "Letters", LETTERS, "To the list of letters; everything is saved.", app=True),
     Action("light_dark", "Light or dark", EVERYWHERE, "Change between light and dark.", "f9",

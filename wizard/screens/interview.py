@@ -26,6 +26,7 @@ from wizard.screens.controls import ActionButton, Plain, Scroll
 from wizard.screens.editors import Told
 from wizard.screens.fields import Field, Look, kinds_of
 from wizard.screens.head import Head
+from wizard.screens.laws import choose_laws
 from wizard.screens.letter_view import LetterView
 from wizard.screens.word_row import Switches
 
@@ -333,7 +334,14 @@ class InterviewScreen(AnswerRemarks):
         self._draw()
         self.set_focus(self._switches)
 
+    def action_law(self) -> None:
+        """Which law the letter follows; another one asks other questions."""
+        choose_laws(self, self.interview, lambda: self.amends.show_interview(self.interview))
+
     def _switch_picked(self, name: str) -> None:
+        if name == switches.LAW:
+            self.action_law()
+            return
         switches.change(self.interview, name)
         before = self._page_key
         self._draw()

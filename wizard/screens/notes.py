@@ -20,6 +20,7 @@ from wizard.screens.remarks import (
     TAB_TITLES,
     Remark,
     answer_rows,
+    law_rows,
     part_rows,
     remarks,
     setting_rows,
@@ -34,6 +35,7 @@ NOTHING = {
     "remarks": "Nothing to remark on.",
     "answers": "There are no answers here: this letter was written elsewhere.",
     "parts": "",
+    "law": "",
     "settings": "This letter was written elsewhere: there is nothing to set.",
 }
 
@@ -101,9 +103,9 @@ class Notes(Vertical):
     def show(self, review: LooseLetter, writing: tuple[int, int] | None = None) -> None:
         """Show what there is to say about this letter now."""
         self._review = review
+        self.tab = self.tab if _has(review, self.tab) else "remarks"
         self.remarks = remarks(review, writing) if review.text.strip() else ()
-        own = isinstance(review, Review)
-        names = [name for name in TAB_TITLES if own or name in ("remarks", "parts")]
+        names = [name for name in TAB_TITLES if _has(review, name)]
         words = []
         for name in names:
             count = f" {len(self.remarks)}" if name == "remarks" and self.remarks else ""
@@ -129,6 +131,8 @@ class Notes(Vertical):
             return part_rows(review)
         if not isinstance(review, Review):
             return []
+        if self.tab == "law":
+            return law_rows(review)
         rows = answer_rows if self.tab == "answers" else setting_rows
         return rows(review.interview)
 
@@ -207,6 +211,13 @@ class Notes(Vertical):
         number = int((event.button.id or "exit-0").removeprefix("exit-"))
         if (remark := self.remark) is not None and number < len(self._exits):
             self.post_message(self.Exit(remark, self._exits[number]))
+
+
+def _has(review: LooseLetter, tab: str) -> bool:
+    """Whether there is anything for this list to say of the letter."""
+    if not isinstance(review, Review):
+        return tab in ("remarks", "parts")
+    return tab != "law" or bool(review.case.context.regimes)
 
 
 def _exits(remark: Remark) -> list[tuple[str, str]]:

@@ -10,9 +10,11 @@ from textual.content import Content
 from wizard.checks.finding import LEVELS, Finding
 from wizard.checks.score import Line
 from wizard.interview.facts import questions_of
+from wizard.interview.laws import Wanted
 from wizard.interview.review import Conflict, Review
 from wizard.screens.finding_card import MARKS
 from wizard.screens.switches import switches
+from wizard.text.dates import full_date
 
 if TYPE_CHECKING:
     from wizard.interview.interview import Interview
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 TAB_TITLES = {
     "remarks": "Remarks",
+    "law": "Law",
     "answers": "Answers",
     "parts": "Parts",
     "settings": "Settings",
@@ -194,12 +197,45 @@ def _part_row(part: PartState) -> tuple[Content, str]:
     return row, part.question if part.state == "missing" else ""
 
 
+def law_rows(review: Review) -> list[tuple[Content, str]]:
+    """What each law of the case wants, whether the letter does it, and by when."""
+    rows: list[tuple[Content, str]] = []
+    for state in review.laws():
+        regime = state.regime
+        as_of = full_date(regime.as_of, review.case.context.locale)
+        head = Content.assemble(
+            (f"{regime.title} · letter {state.letter}\n", "bold"),
+            f"{regime.law}, as of {as_of}. No advice: have it checked.",
+        )
+        rows.append((head, ""))
+        rows += [(Content.assemble(("  ▲ ", "bold"), why), "") for why in state.apart]
+        rows += [(Content.assemble(("  ◷ ", "bold"), told), "") for told in state.clocks]
+        rows += [_wanted_row(one) for one in state.wanted]
+        rows += [(Content.assemble(("  – ", "bold"), note), "") for note in regime.notes]
+        if not state.in_front:
+            rows.append((Content("  Its letter is not the one in front: Settings, Letter."), ""))
+        elif not state.wanted and regime.requires:
+            rows.append((Content("  Only an email, a letter or a ticket reply follows it."), ""))
+    return rows
+
+
+def _wanted_row(wanted: Wanted) -> tuple[Content, str]:
+    signs = {"here": "●", "missing": "✗", "by-hand": "○"}
+    words = {"here": "", "missing": "  missing · Enter to add it", "by-hand": "  changed by hand"}
+    row = Content.assemble(
+        (f"  {signs[wanted.state]} ", "bold"), wanted.what, (words[wanted.state], "dim")
+    )
+    return row, wanted.question if wanted.state == "missing" else ""
+
+
 _SETTING_TITLES = {
     "severity": "How grave",
     "audience": "To",
     "channel": "Goes out as",
     "voice": "Says",
     "depth": "Questions",
+    "law": "Law",
+    "letter": "Letter",
 }
 
 

@@ -20,6 +20,7 @@ from wizard.screens.ask import AskLine
 from wizard.screens.controls import ActionButton, Plain, relabel
 from wizard.screens.editors import NothingToUndo, Told
 from wizard.screens.finding_card import FindingCard
+from wizard.screens.laws import choose_laws
 from wizard.screens.letter_area import LetterArea, Mark
 from wizard.screens.notes import Notes
 from wizard.screens.remarks import Remark, standing_line
@@ -240,7 +241,9 @@ class ReviewScreen(WaysOut):
         interview = self.interview
         if interview is None or not event.name:
             return
-        if event.tab == "settings":
+        if event.name == switches.LAW:
+            self.action_law()
+        elif event.tab == "settings":
             switches.change(interview, event.name)
             self.refill()
         else:
@@ -290,6 +293,11 @@ class ReviewScreen(WaysOut):
     def action_settings(self) -> None:
         """How grave, in whose voice, as what."""
         self._to_notes("settings")
+
+    def action_law(self) -> None:
+        """Which law the letter follows."""
+        if self.interview is not None:
+            choose_laws(self, self.interview, self.refill)
 
     def action_why(self) -> None:
         """What the remark under the cursor rests on, and the keys."""

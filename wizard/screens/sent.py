@@ -43,11 +43,13 @@ class SentScreen(WaysOut):
         yield Plain(id="sent-head", classes="title")
         with Scroll(id="sent"):
             yield Plain(id="happened")
+            yield Plain(id="laws")
             yield Plain(id="promises")
             yield Plain(id="more")
             yield Plain(id="next")
         with Horizontal(classes="buttons"):
             yield ActionButton("sent", "go_on", primary=True)
+            yield ActionButton("sent", "other_letter")
             yield ActionButton("sent", "next_letter")
         with Horizontal(classes="buttons"):
             yield ActionButton("sent", "another")
@@ -78,11 +80,19 @@ class SentScreen(WaysOut):
         self.query_one("#happened", Plain).show(
             Content.assemble((f"{sign} ", "bold"), (copied.message, "bold"), subject)
         )
+        self.query_one("#laws", Plain).show(self._laws())
         self.query_one("#promises", Plain).show(self._promises())
         self._show_more()
         for button in ("#do-another", "#do-next_letter"):
             self.query_one(button).display = isinstance(review, Review)
+        several = isinstance(review, Review) and len(review.interview.laws.letters) > 1
+        self.query_one("#do-other_letter").display = several
         self.set_focus(self.query_one("#do-go_on"))
+
+    def _laws(self) -> Content:
+        """Which law it followed, as of when; and that another letter is still to be sent."""
+        lines = self.review.laws_told() if isinstance(self.review, Review) else ()
+        return Content("\n".join(lines))
 
     def _promises(self) -> Content:
         if not isinstance(self.review, Review):
@@ -126,6 +136,13 @@ class SentScreen(WaysOut):
         """The next letter of the same case."""
         if isinstance(self.review, Review):
             self.amends.show_interview(self.review.next_letter())
+
+    def action_other_letter(self) -> None:
+        """The letter that follows the next of the laws."""
+        if isinstance(self.review, Review):
+            interview = self.review.interview
+            interview.set(regime=interview.laws.next)
+            self.amends.show_review(interview)
 
     def action_another(self) -> None:
         """The same letter for another customer."""

@@ -15,6 +15,8 @@ SEVERITY = {"light": "Light", "serious": "Serious", "grave": "Grave"}
 AUDIENCE = {"one": "One customer", "many": "Many customers"}
 VOICE = {"I": "I", "we": "We"}
 DEPTH = {"short": "Short form", "full": "Full form"}
+LAW = "law"
+"""The switch that opens a list: which law the letter follows."""
 
 
 def switches(interview: Interview) -> list[Word]:
@@ -28,7 +30,24 @@ def switches(interview: Interview) -> list[Word]:
         Word("channel", interview.layout.title),
         Word("voice", VOICE[context.voice]),
         Word("depth", DEPTH[context.depth]),
+        *_laws(interview),
     ]
+
+
+def _laws(interview: Interview) -> list[Word]:
+    """Which law the letter in front follows, and which letter that is, where there are several."""
+    if not interview.laws.there_are:
+        return []
+    letters = interview.laws.letters
+    if not letters:
+        return [Word(LAW, "No law named")]
+    every = " and ".join(regime.title for one in letters for regime in one)
+    if len(letters) == 1:
+        return [Word(LAW, f"Law {every}")]
+    front = " and ".join(regime.title for regime in interview.layout.regimes)
+    number = next((n for n, one in enumerate(letters, 1) if one == interview.layout.regimes), 1)
+    letter = f"Letter {number} of {len(letters)}" + (f" {front}" if front else "")
+    return [Word(LAW, f"Law {every}"), Word("letter", letter)]
 
 
 def change(interview: Interview, name: str) -> None:
@@ -43,6 +62,8 @@ def change(interview: Interview, name: str) -> None:
             interview.set(voice=_after(get_args(Voice), context.voice))
         case "channel":
             interview.set(channel=_after(get_args(Channel), context.channel))
+        case "letter":
+            interview.set(regime=interview.laws.next)
         case "depth":
             interview.set(depth=_after(("short", "full"), context.depth))
         case _:
