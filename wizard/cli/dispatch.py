@@ -16,7 +16,7 @@ amends                       start, and pick what went wrong
 amends FLOW                  start with that kind of mistake
 amends write FLOW --answers FILE     print the letter that these answers give
 amends check FILE...         read a letter and say what weakens it ( - reads standard input)
-amends flows list|show|check|schema  the kinds of mistakes there are
+amends flows list|laws|show|check|schema  the kinds of mistakes, and the laws, there are
 amends flows new|preview     a kind of your own: begin it, see its letter while you write it
 amends rules list|show|check         what letters are checked for, and your own rules
 amends where                 where your letters and your profile are kept
@@ -85,6 +85,9 @@ def _write(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--answers", required=True, metavar="FILE", help="an answers file, or -")
     parser.add_argument("--severity", choices=["light", "serious", "grave"])
     parser.add_argument("--channel", choices=VALUES["channel"], help="how it goes out")
+    parser.add_argument(
+        "--law", action="append", default=[], metavar="NAME", help="a law that it is to follow"
+    )
     parser.add_argument("--copy", action="store_true", help="put the letter on the clipboard too")
     parser.add_argument(
         "--override", metavar="REASON", help="copy although a finding blocks it, for this reason"
@@ -126,7 +129,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 def _flows(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(
-        required=True, metavar="new|preview|check|list|show|schema", prog="amends flows"
+        required=True, metavar="new|preview|check|list|laws|show|schema", prog="amends flows"
     )
     new = kinds.add_parser("new", help="begin a flow of your own, with a sample and its letter")
     new.add_argument("name", metavar="NAME")
@@ -144,13 +147,15 @@ def _flows(parser: argparse.ArgumentParser) -> None:
     check.set_defaults(run=_lazily("flows", "check"))
     listed = kinds.add_parser("list", help="name the flows there are")
     listed.set_defaults(run=_lazily("flows", "listed"))
+    laws = kinds.add_parser("laws", help="name the laws that a letter can follow")
+    laws.set_defaults(run=_lazily("flows", "laws"))
     show = kinds.add_parser("show", help="show a flow: its questions, sentences and both voices")
     show.add_argument("name", metavar="NAME")
     show.add_argument("--notes", action="store_true", help="a sheet for trainers")
     show.set_defaults(run=_lazily("flows", "show"))
     schema = kinds.add_parser("schema", help="print the JSON Schema of a flow file")
     schema.set_defaults(run=_lazily("flows", "schema"))
-    for each in (new, preview, check, listed, show):
+    for each in (new, preview, check, listed, laws, show):
         _places(each)
 
 

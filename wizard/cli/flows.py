@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wizard.cli import DONE, FOUND, WRONG
 from wizard.cli.call import WrongCall, desk_for, say, tell, there_is
+from wizard.flow.faults import unknown
 from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ def check(chosen: argparse.Namespace) -> int:
     """Read every flow and compare each sample with its letter; exit 1 when something is wrong."""
     from wizard.flow.loader import FlowLibrary
     from wizard.flow.shipped import shipped_folder
+    from wizard.interview.laws import laws_of
 
     try:
         desk = desk_for(chosen, private=True)
@@ -31,12 +33,17 @@ def check(chosen: argparse.Namespace) -> int:
         say(str(fault))
         return WRONG
     desk.library = FlowLibrary(folders)
+    desk.laws = laws_of(folders)
     names = (
         [wanted.stem]
         if wanted is not None and wanted.is_file()
         else _own(desk.library, folders, wanted)
     )
-    faults = sum(_checked(name, desk, folders) for name in names)
+    names += [name for name in _under_laws(desk, wanted) if name not in names]
+    odd = [*desk.laws.faults, *_unknown_flows(desk)]
+    for line in odd:
+        tell(f"{line}\n")
+    faults = len(odd) + sum(_checked(name, desk, folders) for name in names)
     many = "fault" if faults == 1 else "faults"
     say(f"{len(names)} flows read, {faults or 'no'} {many}.")
     return FOUND if faults else DONE
@@ -56,9 +63,22 @@ def _own(library: FlowLibrary, folders: list[Path], wanted: Path | None) -> list
     return sorted(path.stem for path in folders[-1].glob("*.yaml"))
 
 
+def _under_laws(desk: Desk, wanted: Path | None) -> list[str]:
+    """The flows that the laws of a folder are for."""
+    own = [law for law in desk.laws.by_name.values() if law.path.parent.parent == wanted]
+    return [name for law in own for name in law.flows if name in desk.library.names()]
+
+
+def _unknown_flows(desk: Desk) -> Iterator[str]:
+    for law in desk.laws.by_name.values():
+        for name in law.flows:
+            if name not in desk.library.names():
+                yield f"{law.path}: {unknown('flow', name, desk.library.names())}"
+
+
 def _checked(name: str, desk: Desk, folders: list[Path]) -> int:
     """The faults of one flow, said; how many there are."""
-    from wizard.interview.samples import example_faults, sample_faults
+    from wizard.interview.samples import example_faults, law_faults, sample_faults
 
     try:
         flow = desk.library.get(name)
@@ -67,7 +87,11 @@ def _checked(name: str, desk: Desk, folders: list[Path]) -> int:
         return len(fault.faults)
     for warning in desk.library.warnings(name):
         tell(f"{warning.text()}\n")
-    faults = [*example_faults(flow), *sample_faults(flow, desk, folders)]
+    faults = [
+        *example_faults(flow),
+        *sample_faults(flow, desk, folders),
+        *law_faults(flow, desk),
+    ]
     for line in faults:
         tell(f"{line}\n")
     return len(faults)
@@ -87,6 +111,21 @@ def listed(chosen: argparse.Namespace) -> int:
     for row in rows:
         about = f"{row.questions} questions, about {row.minutes} minutes"
         tell(f"{row.name:<{name}}  {row.title:<{title}}  {about}\n")
+    return DONE
+
+
+def laws(chosen: argparse.Namespace) -> int:
+    """Every law that a letter can follow: its name, when to choose it, where it is from, as of when."""
+    try:
+        desk = desk_for(chosen, private=True)
+        for line in desk.laws.faults:
+            say(line)
+    except (WrongCall, FaultyFile) as fault:
+        say(str(fault))
+        return WRONG
+    for law in desk.laws.by_name.values():
+        tell(f"{law.name}  {law.title}, for {', '.join(law.flows)}\n")
+        tell(f"    {law.applies}\n    {law.law}, as of {law.as_of}. {law.source}\n")
     return DONE
 
 

@@ -31,6 +31,8 @@ def run(chosen: argparse.Namespace) -> int:
     for finding in review.findings:
         for one in finding.each():
             say(*said(one, "letter", above=above))
+    if review.case.context.regimes:
+        say(*review.laws_told())
     missing = _missing(review)
     if missing:
         say(*missing)
@@ -50,6 +52,8 @@ def _review(chosen: argparse.Namespace) -> Review:
         answers = read_answers(Path(chosen.answers))
     if answers.flow and answers.flow != chosen.flow:
         raise WrongCall(f"These answers are for {answers.flow}, not for {chosen.flow}.")
+    if chosen.law:
+        answers = answers.under(chosen.law, "--law")
     case = case_from(answers, desk.library.get(chosen.flow), desk)
     wanted = {key: getattr(chosen, key) for key in ("severity", "channel") if getattr(chosen, key)}
     if wanted:

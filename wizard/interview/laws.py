@@ -176,7 +176,7 @@ def duties(
         for clock in regime.clocks:
             due = _due(clock, scope)
             if due is not None and _left(due, scope.context.now) < timedelta(0):
-                was = f"{clock.what.replace(' is ', ' was ')} by {_when(due, scope.context)}."
+                was = f"{clock.what} {_when(due, scope.context)}, and that is over."
                 owed.append(Duty("late", regime.title, was, regime.law, regime.source, clock.start))
     return tuple(owed)
 
@@ -188,11 +188,11 @@ def _clock_sentences(regime: Regime, scope: Scope) -> Iterator[str]:
         question = scope.flow.questions.get(clock.start)
         short = question.short if question else clock.start
         if due is None:
-            yield f"{clock.what} {clock.length} from {short}."
+            yield f"{clock.what} the end of {clock.length}, counted from {short}."
             continue
         left = _left(due, context.now)
         told = f"{_length(left)} left" if left >= timedelta(0) else "that is over"
-        yield f"{clock.what} by {_when(due, context)}, {clock.length} from {short}: {told}."
+        yield f"{clock.what} {_when(due, context)}, {clock.length} from {short}: {told}."
 
 
 def _due(clock: Clock, scope: Scope) -> date | datetime | None:

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.answers.values import Reading, value_of
+from wizard.flow.loader import Followed
 from wizard.flow.model import Flow
-from wizard.keep.answers_file import AnswersFile, read_answers
+from wizard.keep.answers_file import REGIMES, AnswersFile, read_answers
 from wizard.keep.case import Case, new_id
+from wizard.letter.regime import loose_ends
 from wizard.text.faults import Unreadable
 from wizard.text.spans import nearest
 from wizard.text.yaml_nodes import Fault, FaultyFile
@@ -26,9 +28,11 @@ def case_of(path: Path, flow: Flow, desk: Desk) -> Case:
 
 def case_from(answers: AnswersFile, flow: Flow, desk: Desk) -> Case:
     """The same from a file already read."""
+    if odd := tuple(_odd_regimes(answers, flow, desk)):
+        raise FaultyFile(odd)
     context = answers.context(desk.context(flow, desk.now()))
     asked = desk.flow_for(flow, context)
-    faults = list(_odd_regimes(answers, flow, desk))
+    faults = []
     for key in answers.entries:
         if key not in asked.questions:
             close = nearest(key, asked.questions)
@@ -45,12 +49,13 @@ def case_from(answers: AnswersFile, flow: Flow, desk: Desk) -> Case:
 
 def _odd_regimes(answers: AnswersFile, flow: Flow, desk: Desk) -> Iterator[Fault]:
     """Laws named that there are not, or not for this flow."""
-    there = [regime.name for regime in desk.laws.of(flow.name)] if answers.regimes else []
+    there = [law.name for law in desk.laws.of(flow.name)] if answers.regimes else []
     for name in answers.regimes:
         if name not in there:
             close = nearest(name, there)
-            hint = f"Did you mean `{close}`?" if close else f"There are: {', '.join(there)}."
-            yield answers.fault("regimes", f"{flow.name} follows no law named `{name}`. {hint}")
+            known = f"There are: {', '.join(there)}." if there else "There is none for it."
+            hint = f"Did you mean `{close}`?" if close else known
+            yield answers.fault(REGIMES, f"{flow.name} follows no law named `{name}`. {hint}")
 
 
 def _odd_columns(key: str, answers: AnswersFile, flow: Flow) -> Iterator[Fault]:
@@ -95,6 +100,18 @@ def _difference(golden: Path, letter: str) -> Iterator[str]:
     yield f"{golden}:{line + 1}:1: the letter of this sample is now another."
     yield f"    was: {was[line] if line < len(was) else '(no such line)'}"
     yield f"    now: {now[line] if line < len(now) else '(no such line)'}"
+
+
+def law_faults(flow: Flow, desk: Desk) -> Iterator[str]:
+    """What is wrong with the laws that can be chosen for a flow, each laid over it by itself."""
+    for regime in desk.laws.of(flow.name):
+        try:
+            whole = desk.library.under(flow.name, (Followed(regime.path),))
+        except FaultyFile as fault:
+            yield str(fault)
+            continue
+        yield from loose_ends(regime, whole)
+        yield from (one for one in example_faults(whole) if str(regime.path) in one)
 
 
 def example_faults(flow: Flow) -> Iterator[str]:

@@ -18,7 +18,7 @@ Everything but `format` may be left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from pathlib import Path
@@ -93,6 +93,11 @@ class AnswersFile:
     def fault(self, key: str, message: str) -> Fault:
         """A fault of the answer to `key`, with its line."""
         return _fault(self.marks[key], message, self.lines)
+
+    def under(self, regimes: Iterable[str], named_by: str) -> AnswersFile:
+        """The same answers under other laws; `named_by` says where these were named."""
+        marks = {**self.marks, REGIMES: Mark(named_by, 0, 0)}
+        return replace(self, regimes=tuple(dict.fromkeys(regimes)), marks=marks)
 
 
 def _there(moment: datetime, zone: tzinfo) -> datetime:

@@ -31,7 +31,7 @@ REGIME: dict[str, Key] = {
     "may_lack": Key("words", "Parts of an apology that its letter need not hold.", PARTS),
 }  # fmt: skip
 CLOCK: dict[str, Key] = {
-    "what": Key("text", "What is due: The letter is due.", needed=True),
+    "what": Key("text", "What is due, as far as the day: The letter is due by.", needed=True),
     "from": Key("name", "The question whose day the time begins on.", needed=True, field="start"),
     "days": Key("number", "How many days there are."),
     "hours": Key("number", "Or how many hours."),

@@ -9,13 +9,15 @@ _WIDEST_SNIPPET = 96
 
 
 class Mark(NamedTuple):
-    """A place in a file. Line and column count from 1."""
+    """A place in a file. Line and column count from 1; 0 is no place but the whole."""
 
     file: str
     line: int
     column: int
 
     def __str__(self) -> str:
+        if not self.line:
+            return printable(self.file)
         return f"{printable(self.file)}:{self.line}:{self.column}"
 
 
