@@ -65,11 +65,10 @@ class Checker:
             *self._missing(draft, known, present),
         ]
         found.extend(answer_findings(self.book, draft))
-        found.extend(law_findings(draft))
         if draft.facts.cursor is not None:
             low, high = draft.facts.cursor
             found = [f for f in found if f.start == f.end or f.end < low or f.start > high]
-        return _distinct(found)
+        return [*_distinct(found), *law_findings(draft)]
 
     def _known(self, facts: Facts) -> dict[str, bool]:
         """Conditions of which it is known whether they hold; of a letter written elsewhere, all."""

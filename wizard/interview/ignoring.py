@@ -40,12 +40,19 @@ def let_be(
 def not_ignored(
     findings: tuple[Finding, ...], ignores: Collection[Ignore], text: str
 ) -> tuple[Finding, ...]:
-    """The findings that have not been let be; what is left of a card stays a card."""
+    """The findings that have not been let be; what is left of a card stays a card.
+
+    One that stops a copy cannot be let be: it is let through with a reason, or mended.
+    """
     if not ignores:
         return findings
     out = []
     for card in findings:
-        left = [one for one in card.each() if ignore_of(one, text) not in ignores]
+        left = [
+            one
+            for one in card.each()
+            if one.level == "block" or ignore_of(one, text) not in ignores
+        ]
         if left:
             out.append(left[0]._replace(also=tuple(one._replace(also=()) for one in left[1:])))
     return tuple(out)

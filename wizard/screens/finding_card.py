@@ -83,6 +83,7 @@ class FindingCard(Vertical):
         self._more.show(_details(finding))
         self._more.display = self._open
         self._why.label = Content("Less" if self._open else "More")
+        self._let_be.display = finding.level != "block"
         words = finding.fix[:MOST_FIXES] if fixable else ()
         for number, button in enumerate(self._fixes):
             button.display = number < len(words)

@@ -52,6 +52,7 @@ class LawsScreen(ModalScreen[tuple[str, ...] | None]):
             yield Plain(HEAD, id="laws-head")
             yield Plain(HELP, id="laws-help")
             yield LawList(id="laws")
+            yield Plain(id="laws-about")
             with Horizontal(classes="buttons"):
                 yield Button("Follow these", id="yes", compact=True, variant="primary")
                 yield Button("Go back", id="no", compact=True)
@@ -68,12 +69,13 @@ class LawsScreen(ModalScreen[tuple[str, ...] | None]):
 
     def _row(self, law: Regime) -> Content:
         tick = "[x]" if law.name in self._chosen else "[ ]"
-        return Content.assemble(
-            (f"{tick} ", "bold"),
-            (law.title, "bold"),
-            f"\n    {law.applies}",
-            (f" {law.law}.", "dim"),
-        )
+        return Content.assemble((f"{tick} ", "bold"), law.title)
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        law = self._laws[event.option_index]
+        about = Content.assemble(law.applies, (f" {law.law}.", "dim"))
+        self.query_one("#laws-about", Plain).show(about)
 
     @on(OptionList.OptionSelected)
     def _ticked(self, event: OptionList.OptionSelected) -> None:

@@ -330,9 +330,10 @@ class ReviewScreen(WaysOut):
         self._fixed(FindingCard.Fixed(remark.finding, remark.finding.fix[0]))
 
     def action_let_be(self) -> None:
-        """Let the remark under the cursor be."""
-        if (remark := self._notes.remark) is not None and remark.finding is not None:
-            self._let_be(FindingCard.LetBe(remark.finding))
+        """Let the remark under the cursor be; one that stops a copy is let through with a reason."""
+        found = self._notes.remark.finding if self._notes.remark is not None else None
+        if found is not None and found.level != "block":
+            self._let_be(FindingCard.LetBe(found))
 
     @on(NothingToUndo)
     def _undo_fix(self) -> None:

@@ -80,7 +80,9 @@ class SentScreen(WaysOut):
         self.query_one("#happened", Plain).show(
             Content.assemble((f"{sign} ", "bold"), (copied.message, "bold"), subject)
         )
-        self.query_one("#laws", Plain).show(self._laws())
+        laws = self.query_one("#laws", Plain)
+        laws.show(self._laws())
+        laws.display = bool(laws.content)
         self.query_one("#promises", Plain).show(self._promises())
         self._show_more()
         for button in ("#do-another", "#do-next_letter"):

@@ -41,10 +41,10 @@ def _laws(interview: Interview) -> list[Word]:
     letters = interview.laws.letters
     if not letters:
         return [Word(LAW, "No law named")]
-    every = " and ".join(regime.title for one in letters for regime in one)
+    every = ", ".join(regime.title for one in letters for regime in one)
     if len(letters) == 1:
         return [Word(LAW, f"Law {every}")]
-    front = " and ".join(regime.title for regime in interview.layout.regimes)
+    front = ", ".join(regime.title for regime in interview.layout.regimes)
     number = next((n for n, one in enumerate(letters, 1) if one == interview.layout.regimes), 1)
     letter = f"Letter {number} of {len(letters)}" + (f" {front}" if front else "")
     return [Word(LAW, f"Law {every}"), Word("letter", letter)]
