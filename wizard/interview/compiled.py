@@ -11,7 +11,7 @@ from wizard.text.strict_yaml import FaultyFile, cached
 
 
 def compile_shipped(flows: Path, target: Path) -> None:
-    """Parse every flow, layout and rule file of `flows` into `target`.
+    """Parse every flow, layout, regime and rule file of `flows` into `target`.
 
     Run once, when the wheel is built. Raises FaultyFile, so that no wheel is made of faulty files.
     """
@@ -20,6 +20,7 @@ def compile_shipped(flows: Path, target: Path) -> None:
     if faults:
         raise FaultyFile(tuple(faults))
     listing([flows], target, lambda: library)
-    for path in sorted([*flows.glob("layouts/*.yaml"), *flows.glob("rules/*.yaml")]):
-        cached(path, target)
+    for folder in ("layouts", "regimes", "rules"):
+        for path in sorted((flows / folder).glob("*.yaml")):
+            cached(path, target)
     load_rules([flows / "rules"], cache=target)
