@@ -89,6 +89,8 @@ async def test_the_review_stops_the_copy_and_leads_to_the_question(tmp_path: Pat
         screen = await shown(pilot, "Not yet: Open kitchen")
         assert "Let it be" not in screen
         await settled(pilot)
+        app.clear_notifications()  # they lie over the button
+        await settled(pilot)
         await pilot.click("#exit-0")
         await shown(pilot, "When did they eat it?")
 
