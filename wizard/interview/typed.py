@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from wizard.answers.entries import Raw
-from wizard.flow.model import Question
+from wizard.flow.model import Choice, Question
 from wizard.text.clean import clean
 
+YES_OR_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 _SEVERAL_LINES = ("long_text", "person", "multi", "table")
 
 
@@ -24,3 +25,26 @@ def cleaned(raw: Raw, question: Question) -> tuple[Raw, int]:
             cells[key] = safe.text
         rows.append(cells)
     return tuple(rows), removed
+
+
+def as_text(raw: Raw) -> str:
+    """The text of an answer; rows of a table are none."""
+    return raw if isinstance(raw, str) else ""
+
+
+def choices_of(question: Question) -> tuple[Choice, ...]:
+    """What there is to choose from."""
+    return YES_OR_NO if question.kind == "yes_no" else question.choices
+
+
+def chosen_in(raw: str, question: Question) -> tuple[str, ...]:
+    """The values that an answer as typed names, in the order of the choices."""
+    words = raw.replace(",", "\n").split("\n") if question.kind == "multi" else [raw]
+    wanted = {word.strip().casefold() for word in words}
+    short = {"y": "yes", "true": "yes", "n": "no", "false": "no"}
+    wanted |= {short[word] for word in wanted if word in short}
+    return tuple(
+        choice.value
+        for choice in choices_of(question)
+        if choice.value.casefold() in wanted or choice.label.casefold() in wanted
+    )

@@ -6,6 +6,7 @@ from textual.widget import Widget
 
 from wizard.answers.entries import Raw
 from wizard.interview.pages import Box
+from wizard.interview.typed import as_text
 from wizard.screens.editors import Call, LineBox
 from wizard.screens.text_box import TextBox
 
@@ -133,8 +134,3 @@ class PersonEditor(Editor):
             self.screen.set_focus(self.greeting)
         else:
             self._finished()
-
-
-def as_text(raw: Raw) -> str:
-    """The text of an answer; rows of a table are none."""
-    return raw if isinstance(raw, str) else ""

@@ -8,13 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from wizard.answers.entries import Raw
-from wizard.flow.model import Choice, Question
+from wizard.flow.model import Choice
 from wizard.interview.pages import Box
-from wizard.screens.answer_editors import Editor, as_text
+from wizard.interview.typed import as_text, choices_of, chosen_in
+from wizard.screens.answer_editors import Editor
 from wizard.screens.editors import Call
 from wizard.screens.word_row import Word, WordRow
-
-YES_OR_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 
 
 class ChoiceRow(WordRow):
@@ -54,7 +53,7 @@ class ChoiceEditor(Editor):
         """Show the choices, with those made."""
         self._choices = choices_of(box.question)
         self.row.one_of = box.question.kind != "multi"
-        self._chosen = _read(as_text(box.entry.raw), self._choices, not self.row.one_of)
+        self._chosen = chosen_in(as_text(box.entry.raw), box.question)
         values = [choice.value for choice in self._choices]
         self.row.cursor = values.index(self._chosen[0]) if self._chosen else 0
         self._draw()
@@ -86,18 +85,3 @@ class ChoiceEditor(Editor):
             self._chosen = chosen
             self._draw()
             self._changed()
-
-
-def choices_of(question: Question) -> tuple[Choice, ...]:
-    """What there is to choose from."""
-    return YES_OR_NO if question.kind == "yes_no" else question.choices
-
-
-def _read(raw: str, choices: tuple[Choice, ...], several: bool) -> tuple[str, ...]:
-    words = raw.replace(",", "\n").split("\n") if several else [raw]
-    wanted = {word.strip().casefold() for word in words}
-    short = {"y": "yes", "true": "yes", "n": "no", "false": "no"}
-    wanted |= {short[word] for word in wanted if word in short}
-    return tuple(
-        c.value for c in choices if c.value.casefold() in wanted or c.label.casefold() in wanted
-    )

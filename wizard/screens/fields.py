@@ -13,7 +13,8 @@ from wizard.answers.entries import Raw
 from wizard.checks.finding import Finding
 from wizard.flow.model import Flow, Question, WhenUnknown
 from wizard.interview.pages import Box
-from wizard.screens.answer_editors import Editor, LineEditor, PersonEditor, TextEditor, as_text
+from wizard.interview.typed import as_text
+from wizard.screens.answer_editors import Editor, LineEditor, PersonEditor, TextEditor
 from wizard.screens.choice_field import ChoiceEditor
 from wizard.screens.controls import Plain
 from wizard.screens.editors import PLACE

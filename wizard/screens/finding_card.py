@@ -8,15 +8,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button
 
-from wizard.checks.finding import Finding, Level
+from wizard.checks.finding import Finding
+from wizard.interview.remarks import MARKS
 from wizard.screens.controls import Plain
-
-MARKS: dict[Level, tuple[str, str]] = {
-    "block": ("■", "Must be settled"),
-    "warning": ("▲", "Warning"),
-    "nudge": ("·", "Suggestion"),
-}
-"""The sign and the word of each level, so that colour never says it alone."""
 
 MOST_FIXES = 3
 

@@ -17,13 +17,13 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from wizard.interview.times import ago, by_when
 from wizard.keep.case import UnreadableCase
 from wizard.keep.store import NoSuchCase
 from wizard.screens.actions import bindings
 from wizard.screens.controls import ActionButton, Boxed, Plain, Rows, Scroll, relabel
 from wizard.screens.editors import LineBox, Told
 from wizard.screens.frame import FramedScreen
-from wizard.screens.times import ago, by_when
 from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:

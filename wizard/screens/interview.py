@@ -17,9 +17,9 @@ from textual.widgets import Button
 
 from wizard.answers.entries import Raw, Status
 from wizard.flow.model import Step
+from wizard.interview import switches
 from wizard.interview.interview import Interview
 from wizard.interview.pages import REVIEW, STEP_TITLES, Box, Page
-from wizard.screens import switches
 from wizard.screens.actions import bindings
 from wizard.screens.answer_remarks import AnswerRemarks
 from wizard.screens.controls import ActionButton, Plain, Scroll
@@ -28,7 +28,7 @@ from wizard.screens.fields import Field, Look, kinds_of
 from wizard.screens.head import Head
 from wizard.screens.laws import choose_laws
 from wizard.screens.letter_view import LetterView
-from wizard.screens.word_row import Switches
+from wizard.screens.word_row import Switches, Word
 
 PAUSE = 0.15
 """Seconds without a key before the letter and the remarks are drawn anew."""
@@ -151,7 +151,7 @@ class InterviewScreen(AnswerRemarks):
         self._where.show(f"{STEP_TITLES[page.step]}{of}")
         first = interview.page_keys()[:1] == (page.key,)
         self._switches.display = first or self._switches_open
-        self._switches.show(switches.switches(interview))
+        self._switches.show([Word(*one) for one in switches.switches(interview)])
 
     def _show_letter(self) -> None:
         interview = self.interview

@@ -13,18 +13,19 @@ from textual.message import Message
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from wizard.interview.review import Review
-from wizard.screens.controls import Plain, Rows, Scroll, relabel
-from wizard.screens.finding_card import FindingCard
-from wizard.screens.remarks import (
+from wizard.interview.remarks import (
     TAB_TITLES,
     Remark,
+    Row,
     answer_rows,
     law_rows,
     part_rows,
     remarks,
     setting_rows,
 )
+from wizard.interview.review import Review
+from wizard.screens.controls import Plain, Rows, Scroll, relabel
+from wizard.screens.finding_card import FindingCard
 from wizard.screens.word_row import Word, WordRow
 
 if TYPE_CHECKING:
@@ -124,9 +125,9 @@ class Notes(Vertical):
         self.open_tab(tab)
         self.query_one(Rows).focus()
 
-    def _rows(self, review: LooseLetter) -> Sequence[tuple[Content, str]]:
+    def _rows(self, review: LooseLetter) -> Sequence[Row]:
         if self.tab == "remarks":
-            return [(remark.row, str(number)) for number, remark in enumerate(self.remarks)]
+            return [remark.row for remark in self.remarks]
         if self.tab == "parts":
             return part_rows(review)
         if not isinstance(review, Review):
@@ -141,8 +142,10 @@ class Notes(Vertical):
         rows = self._rows(self._review)
         listed = self.query_one(Rows)
         before = listed.highlighted or 0
-        self._names = [name for _, name in rows]
-        options = [Option(row) for row, _ in rows] or [Option(NOTHING[self.tab], disabled=True)]
+        self._names = [row.name for row in rows]
+        options = [Option(_looks(row)) for row in rows] or [
+            Option(NOTHING[self.tab], disabled=True)
+        ]
         with self.prevent(OptionList.OptionHighlighted):
             listed.set_options(options)
             listed.highlighted = min(before, len(rows) - 1) if rows else None
@@ -211,6 +214,10 @@ class Notes(Vertical):
         number = int((event.button.id or "exit-0").removeprefix("exit-"))
         if (remark := self.remark) is not None and number < len(self._exits):
             self.post_message(self.Exit(remark, self._exits[number]))
+
+
+def _looks(row: Row) -> Content:
+    return Content.assemble((row.lead, "bold"), row.text, (row.value, "bold"), (row.note, "dim"))
 
 
 def _has(review: LooseLetter, tab: str) -> bool:

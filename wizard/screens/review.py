@@ -13,8 +13,9 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, TextArea
 
+from wizard.interview import switches
+from wizard.interview.remarks import Remark, standing_line
 from wizard.interview.review import Review
-from wizard.screens import switches
 from wizard.screens.actions import Place, bindings
 from wizard.screens.ask import AskLine
 from wizard.screens.controls import ActionButton, Plain, relabel
@@ -23,7 +24,6 @@ from wizard.screens.finding_card import FindingCard
 from wizard.screens.laws import choose_laws
 from wizard.screens.letter_area import LetterArea, Mark
 from wizard.screens.notes import Notes
-from wizard.screens.remarks import Remark, standing_line
 from wizard.screens.ways_out import WaysOut
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from wizard.interview.review import Review
+from wizard.interview.times import by_when
 from wizard.screens.actions import bindings
 from wizard.screens.controls import ActionButton, Plain, Scroll
-from wizard.screens.times import by_when
 from wizard.screens.ways_out import WaysOut
 
 if TYPE_CHECKING:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from textual.content import Content
-
-from wizard.checks.finding import LEVELS, Finding
+from wizard.checks.finding import LEVELS, Finding, Level
 from wizard.checks.score import Line
 from wizard.interview.facts import questions_of
 from wizard.interview.laws import Wanted
 from wizard.interview.review import Conflict, Review
-from wizard.screens.finding_card import MARKS
-from wizard.screens.switches import switches
+from wizard.interview.switches import switches
 from wizard.text.dates import full_date
 
 if TYPE_CHECKING:
@@ -30,6 +27,31 @@ TAB_TITLES = {
 }
 """The lists beside the letter, and what their buttons say."""
 
+MARKS: dict[Level, tuple[str, str]] = {
+    "block": ("■", "Must be settled"),
+    "warning": ("▲", "Warning"),
+    "nudge": ("·", "Suggestion"),
+}
+"""How a level is told, without colour."""
+
+
+class Row(NamedTuple):
+    """One row of a list. lead, value: what stands out before and behind the words; note: said in
+    passing. name: what the row stands for, or "".
+    """
+
+    lead: str
+    text: str
+    note: str = ""
+    name: str = ""
+    value: str = ""
+
+    @property
+    def words(self) -> str:
+        """The row without its looks."""
+        return f"{self.lead}{self.text}{self.value}{self.note}"
+
+
 Kind = Literal["conflict", "finding", "gap", "left-out", "let-be"]
 
 
@@ -38,7 +60,7 @@ class Remark:
     """One row of the list of remarks: what it is about, and where in the text."""
 
     kind: Kind
-    row: Content
+    row: Row
     start: int = -1
     end: int = -1
     finding: Finding | None = None
@@ -79,8 +101,8 @@ def _within(finding: Finding, writing: tuple[int, int]) -> bool:
     return finding.start < end and start < finding.end and start < end
 
 
-def _finding_row(finding: Finding) -> Content:
-    return Content.assemble((f"{MARKS[finding.level][0]} ", "bold"), Content(finding.message))
+def _finding_row(finding: Finding) -> Row:
+    return Row(f"{MARKS[finding.level][0]} ", finding.message)
 
 
 def _conflicts(review: LooseLetter) -> tuple[Remark, ...]:
@@ -88,7 +110,7 @@ def _conflicts(review: LooseLetter) -> tuple[Remark, ...]:
         return ()
     rows = []
     for one in review.conflicts():
-        row = Content("◆ You changed this by hand, and its answers have changed since.")
+        row = Row("", "◆ You changed this by hand, and its answers have changed since.")
         at = review.text.find(one.mine)
         rows.append(Remark("conflict", row, at, at + len(one.mine), conflict=one))
     return tuple(rows)
@@ -104,7 +126,7 @@ def _gaps(review: LooseLetter) -> tuple[Remark, ...]:
         if piece.kind == "gap" and piece.question not in seen:
             seen.add(piece.question)
             at = review.text.find(piece.text)
-            row = Content(f"○ Still to fill: {piece.text}")
+            row = Row("", f"○ Still to fill: {piece.text}")
             rows.append(
                 Remark(
                     "gap",
@@ -130,7 +152,7 @@ def _left_out(review: LooseLetter) -> tuple[Remark, ...]:
             for key in sorted(questions_of(sentence) if sentence else ())
             if key in interview.flow.questions
         ]
-        row = Content(f"– Left out: the sentence about {', '.join(shorts) or name}")
+        row = Row("", f"– Left out: the sentence about {', '.join(shorts) or name}")
         rows.append(Remark("left-out", row, sentence=name))
     return tuple(rows)
 
@@ -140,17 +162,17 @@ def _let_be(review: LooseLetter) -> tuple[Remark, ...]:
     rows = []
     for ignore, finding in review.let_be():
         if finding is not None:
-            row = Content(f"– Let be: {finding.message}")
+            row = Row("", f"– Let be: {finding.message}")
             rows.append(Remark("let-be", row, finding.start, finding.end, ignore=ignore))
         else:
             title = review.title_of(ignore.rule).replace("{match}", "…")
             rows.append(
-                Remark("let-be", Content(f"– Let be, no longer there: {title}"), ignore=ignore)
+                Remark("let-be", Row("", f"– Let be, no longer there: {title}"), ignore=ignore)
             )
     return tuple(rows)
 
 
-def standing_line(standing: Standing) -> Content:
+def standing_line(standing: Standing) -> str:
     """The figures under the letter, in one line."""
     of = f" of {standing.limit}" if standing.limit else ""
     parts = [f"{standing.score.points} of 100"]
@@ -163,20 +185,20 @@ def standing_line(standing: Standing) -> Content:
     ]
     parts += [f"{sign} {n} {one if n == 1 else many}".strip() for n, sign, one, many in counts if n]
     parts.append(f"{standing.parts_here} of {standing.parts_of} parts")
-    return Content(" · ".join(parts))
+    return " · ".join(parts)
 
 
 def _time(seconds: int) -> str:
     return f"{seconds} s" if seconds < 60 else f"{seconds // 60} min {seconds % 60:02d} s"
 
 
-def part_rows(review: LooseLetter) -> list[tuple[Content, str]]:
+def part_rows(review: LooseLetter) -> list[Row]:
     """Where the letter stands, area by area, with the parts of each and the question that adds one."""
     score = review.standing().score
     parts = {row.part: row for row in review.parts()}
-    rows = [(Content.assemble((f"{score.points} of 100", "bold")), "")]
+    rows = [Row(f"{score.points} of 100", "")]
     for line in score.lines:
-        rows.append((Content.assemble((_points(line), "bold"), line.area.title), ""))
+        rows.append(Row(_points(line), line.area.title))
         rows += [_part_row(parts[part]) for part in line.area.parts]  # type: ignore[index]
     return rows
 
@@ -187,45 +209,40 @@ def _points(line: Line) -> str:
     return f"{'–' if line.points is None else line.points:>3}  "
 
 
-def _part_row(part: PartState) -> tuple[Content, str]:
+def _part_row(part: PartState) -> Row:
     signs = {"here": "●", "missing": "○", "not-asked": "–"}
     words = {"here": "", "missing": "missing", "not-asked": "not asked of this letter"}
     note = f"  {words[part.state]}" if words[part.state] else ""
     if part.state == "missing" and part.question:
         note += " · Enter to add it"
-    row = Content.assemble((f"     {signs[part.state]} ", "bold"), part.title, (note, "dim"))
-    return row, part.question if part.state == "missing" else ""
+    question = part.question if part.state == "missing" else ""
+    return Row(f"     {signs[part.state]} ", part.title, note, question)
 
 
-def law_rows(review: Review) -> list[tuple[Content, str]]:
+def law_rows(review: Review) -> list[Row]:
     """What each law of the case wants, whether the letter does it, and by when."""
-    rows: list[tuple[Content, str]] = []
+    rows: list[Row] = []
     for state in review.laws():
         regime = state.regime
         as_of = full_date(regime.as_of, review.case.context.locale)
-        head = Content.assemble(
-            (f"{regime.title} · letter {state.letter}\n", "bold"),
-            f"{regime.law}, as of {as_of}. No advice: have it checked.",
-        )
-        rows.append((head, ""))
-        rows += [(Content.assemble(("  ▲ ", "bold"), why), "") for why in state.apart]
-        rows += [(Content.assemble(("  ◷ ", "bold"), told), "") for told in state.clocks]
+        told = f"{regime.law}, as of {as_of}. No advice: have it checked."
+        rows.append(Row(f"{regime.title} · letter {state.letter}\n", told))
+        rows += [Row("  ▲ ", why) for why in state.apart]
+        rows += [Row("  ◷ ", clock) for clock in state.clocks]
         rows += [_wanted_row(one) for one in state.wanted]
-        rows += [(Content.assemble(("  – ", "bold"), note), "") for note in regime.notes]
+        rows += [Row("  – ", note) for note in regime.notes]
         if not state.in_front:
-            rows.append((Content("  Its letter is not the one in front: Settings, Letter."), ""))
+            rows.append(Row("", "  Its letter is not the one in front: Settings, Letter."))
         elif not state.wanted and regime.requires:
-            rows.append((Content("  Only an email, a letter or a ticket reply follows it."), ""))
+            rows.append(Row("", "  Only an email, a letter or a ticket reply follows it."))
     return rows
 
 
-def _wanted_row(wanted: Wanted) -> tuple[Content, str]:
+def _wanted_row(wanted: Wanted) -> Row:
     signs = {"here": "●", "missing": "✗", "by-hand": "○"}
-    words = {"here": "", "missing": "  missing · Enter to add it", "by-hand": "  changed by hand"}
-    row = Content.assemble(
-        (f"  {signs[wanted.state]} ", "bold"), wanted.what, (words[wanted.state], "dim")
-    )
-    return row, wanted.question if wanted.state == "missing" else ""
+    notes = {"here": "", "missing": "  missing · Enter to add it", "by-hand": "  changed by hand"}
+    question = wanted.question if wanted.state == "missing" else ""
+    return Row(f"  {signs[wanted.state]} ", wanted.what, notes[wanted.state], question)
 
 
 _SETTING_TITLES = {
@@ -239,22 +256,22 @@ _SETTING_TITLES = {
 }
 
 
-def setting_rows(interview: Interview) -> list[tuple[Content, str]]:
+def setting_rows(interview: Interview) -> list[Row]:
     """The switches of this letter, one a row, and what each is called."""
     rows = []
-    for word in switches(interview):
-        question = interview.flow.questions.get(word.name)
-        title = question.label if question else _SETTING_TITLES.get(word.name, word.name)
+    for switch in switches(interview):
+        question = interview.flow.questions.get(switch.name)
+        title = question.label if question else _SETTING_TITLES.get(switch.name, switch.name)
         title = title.rstrip("?")
-        value = word.text.removeprefix(title).lstrip("? ")
-        rows.append((Content.assemble(f"{title}: ", (value, "bold")), word.name))
+        value = switch.text.removeprefix(title).lstrip("? ")
+        rows.append(Row("", f"{title}: ", name=switch.name, value=value))
     return rows
 
 
-def answer_rows(interview: Interview) -> list[tuple[Content, str]]:
+def answer_rows(interview: Interview) -> list[Row]:
     """The answers, and the page on which each is changed."""
     return [
-        (Content.assemble((f"{row.label}\n", "bold"), Content(_first_lines(row.shown))), row.page)
+        Row(f"{row.label}\n", _first_lines(row.shown), name=row.page)
         for row in interview.answer_rows()
     ]
 

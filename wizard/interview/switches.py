@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from wizard.answers.context import Audience, Channel, Voice
 from wizard.flow.model import SEVERITIES, Question
-from wizard.interview.interview import Interview
-from wizard.screens.answer_editors import as_text
-from wizard.screens.choice_field import choices_of
-from wizard.screens.word_row import Word
+from wizard.interview.typed import as_text, choices_of
+
+if TYPE_CHECKING:
+    from wizard.interview.interview import Interview
 
 SEVERITY = {"light": "Light", "serious": "Serious", "grave": "Grave"}
 AUDIENCE = {"one": "One customer", "many": "Many customers"}
@@ -19,35 +19,42 @@ LAW = "law"
 """The switch that opens a list: which law the letter follows."""
 
 
-def switches(interview: Interview) -> list[Word]:
+class Switch(NamedTuple):
+    """One of them: its name, and what it says now."""
+
+    name: str
+    text: str
+
+
+def switches(interview: Interview) -> list[Switch]:
     """The switches as they stand; those of the flow first, being the ones most often turned."""
     context = interview.context
     asked = [q for q in interview.flow.strip() if interview.scope.asked(q.key)]
     return [
-        *(Word(question.key, _shown(interview, question)) for question in asked),
-        Word("severity", SEVERITY[context.severity]),
-        Word("audience", AUDIENCE[context.audience]),
-        Word("channel", interview.layout.title),
-        Word("voice", VOICE[context.voice]),
-        Word("depth", DEPTH[context.depth]),
+        *(Switch(question.key, _shown(interview, question)) for question in asked),
+        Switch("severity", SEVERITY[context.severity]),
+        Switch("audience", AUDIENCE[context.audience]),
+        Switch("channel", interview.layout.title),
+        Switch("voice", VOICE[context.voice]),
+        Switch("depth", DEPTH[context.depth]),
         *_laws(interview),
     ]
 
 
-def _laws(interview: Interview) -> list[Word]:
+def _laws(interview: Interview) -> list[Switch]:
     """Which law the letter in front follows, and which letter that is, where there are several."""
     if not interview.laws.there_are:
         return []
     letters = interview.laws.letters
     if not letters:
-        return [Word(LAW, "No law named")]
+        return [Switch(LAW, "No law named")]
     every = ", ".join(regime.title for one in letters for regime in one)
     if len(letters) == 1:
-        return [Word(LAW, f"Law {every}")]
+        return [Switch(LAW, f"Law {every}")]
     front = ", ".join(regime.title for regime in interview.layout.regimes)
     number = next((n for n, one in enumerate(letters, 1) if one == interview.layout.regimes), 1)
     letter = f"Letter {number} of {len(letters)}" + (f" {front}" if front else "")
-    return [Word(LAW, f"Law {every}"), Word("letter", letter)]
+    return [Switch(LAW, f"Law {every}"), Switch("letter", letter)]
 
 
 def change(interview: Interview, name: str) -> None:
