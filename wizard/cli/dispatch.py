@@ -51,6 +51,9 @@ def _app() -> argparse.ArgumentParser:
         "flow", nargs="?", metavar="FLOW", help="billing, late-delivery, outage, ..."
     )
     parser.add_argument("--private", action="store_true", help="keep nothing and list nothing")
+    parser.add_argument(
+        "--plain", action="store_true", help="ask line by line, as for a screen reader"
+    )
     _places(parser)
     parser.set_defaults(run=_start)
     return parser

@@ -13,10 +13,7 @@ from wizard.text.yaml_nodes import FaultyFile
 
 
 def start(chosen: argparse.Namespace) -> int:
-    """Open the app, at Home or with one kind of mistake."""
-    if missing := _missing():
-        say(f"Amends needs {missing}. Without one: amends write FLOW --answers FILE")
-        return WRONG
+    """Open the app, at Home or with one kind of mistake; line by line where nothing can be drawn."""
     try:
         desk = desk_for(chosen, private=chosen.private)
         if chosen.flow is not None:
@@ -24,18 +21,22 @@ def start(chosen: argparse.Namespace) -> int:
     except (WrongCall, FaultyFile) as fault:
         say(str(fault))
         return WRONG
+    if chosen.plain or not _can_draw():
+        from wizard.plain.conversation import run as talk
+
+        return talk(desk, chosen.flow)
     from wizard.screens.app import run
 
     return run(desk, chosen.flow)
 
 
-def _missing() -> str:
-    """What there is no terminal for; "" where there is one that will do."""
+def _can_draw() -> bool:
+    """Whether there is a terminal that moves its cursor and shows every character."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        return "a terminal to talk to"
-    if os.environ.get("TERM") == "dumb":
-        return "a terminal that can move its cursor, and this one (TERM=dumb) cannot"
-    return ""
+        return False
+    if os.environ.get("TERM", "dumb") in ("dumb", "unknown"):
+        return False
+    return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
 def known(name: str, names: list[str]) -> None:

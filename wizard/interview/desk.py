@@ -235,6 +235,13 @@ class Desk:
         """What sent letters have promised and is still to be done, the nearest first."""
         return () if self.private else self.store.promises_due()
 
+    def promise_kept(self, due: Due) -> None:
+        """What was promised is done. Raises as `resume` does."""
+        interview = self.resume(due.case)
+        kept = replace(due.promise, done=True)
+        promises = interview.case.promises
+        interview.keep(promises=tuple(kept if p == due.promise else p for p in promises))
+
     def forget(self, case_id: str) -> None:
         """Delete a case for good. Raises `NotSaved`."""
         self.store.delete(case_id)

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from wizard.answers.entries import Entry
 from wizard.checks.finding import Finding
-from wizard.flow.model import Question, Step
+from wizard.flow.model import Question, Step, WhenUnknown
 
 REVIEW = "review"
 
@@ -73,3 +73,10 @@ STEP_TITLES: dict[Step, str] = {
     "next": "What's next",
     "close": "Close",
 }
+
+NOT_KNOWN: dict[WhenUnknown, str] = {
+    "say": "Not known yet: the letter says so, and when you will write again.",
+    "ask": "Not known yet: the letter asks them to tell you.",
+    "leave": "Not known yet: the letter leaves it out.",
+}
+"""What becomes of a fact that is marked as not known."""

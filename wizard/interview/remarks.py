@@ -36,8 +36,10 @@ MARKS: dict[Level, tuple[str, str]] = {
 
 
 class Row(NamedTuple):
-    """One row of a list. lead, value: what stands out before and behind the words; note: said in
-    passing. name: what the row stands for, or "".
+    """One row of a list.
+
+    lead, value: what stands out before and behind the words. note: said in passing. name: what the
+    row stands for, or "".
     """
 
     lead: str

@@ -7,6 +7,9 @@ from wizard.flow.model import Choice, Question
 from wizard.text.clean import clean
 
 YES_OR_NO = (Choice("yes", "Yes"), Choice("no", "No"))
+READ_BACK = ("date", "time", "datetime", "duration", "money", "zone", "integer")
+"""Kinds whose answers are read back as the letter words them."""
+
 _SEVERAL_LINES = ("long_text", "person", "multi", "table")
 
 

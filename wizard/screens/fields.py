@@ -11,9 +11,9 @@ from textual.widget import Widget
 
 from wizard.answers.entries import Raw
 from wizard.checks.finding import Finding
-from wizard.flow.model import Flow, Question, WhenUnknown
-from wizard.interview.pages import Box
-from wizard.interview.typed import as_text
+from wizard.flow.model import Flow, Question
+from wizard.interview.pages import NOT_KNOWN, Box
+from wizard.interview.typed import READ_BACK, as_text
 from wizard.screens.answer_editors import Editor, LineEditor, PersonEditor, TextEditor
 from wizard.screens.choice_field import ChoiceEditor
 from wizard.screens.controls import Plain
@@ -24,13 +24,7 @@ from wizard.screens.word_row import Beginnings, Word
 
 MOST_CARDS = 2
 
-NOT_KNOWN: dict[WhenUnknown, str] = {
-    "say": "Not known yet: the letter says so, and when you will write again.",
-    "ask": "Not known yet: the letter asks them to tell you.",
-    "leave": "Not known yet: the letter leaves it out.",
-}
 SUSPECTED = "Only suspected: the letter says no more than that."
-READ_BACK = ("date", "time", "datetime", "duration", "money", "zone", "integer")
 
 
 class Look(NamedTuple):

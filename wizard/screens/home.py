@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -254,12 +253,7 @@ class HomeScreen(FramedScreen):
 
         def mark(sure: bool | None) -> None:
             if sure:
-                interview = self.amends.desk.resume(nearest.case)
-                kept = replace(nearest.promise, done=True)
-                promises = interview.case.promises
-                interview.keep(
-                    promises=tuple(kept if p == nearest.promise else p for p in promises)
-                )
+                self.amends.desk.promise_kept(nearest)
                 self._fill()
 
         words = f"{nearest.promise.who}: {nearest.promise.what}"

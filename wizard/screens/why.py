@@ -12,9 +12,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Button
 
 from wizard.flow.model import Question
+from wizard.interview.pages import NOT_KNOWN
 from wizard.screens.actions import actions_of
 from wizard.screens.controls import Plain, Scroll
-from wizard.screens.fields import NOT_KNOWN
 
 
 class WhyScreen(ModalScreen[None]):

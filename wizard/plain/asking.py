@@ -1,0 +1,320 @@
+"""The questions, one box after the other, with everything that can be done at a box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from wizard.answers.entries import Status
+from wizard.checks.finding import Finding
+from wizard.flow.model import STEPS
+from wizard.interview import switches
+from wizard.interview.interview import Interview
+from wizard.interview.pages import NOT_KNOWN, REVIEW, STEP_TITLES, Box, Page
+from wizard.interview.remarks import MARKS, setting_rows
+from wizard.interview.typed import READ_BACK, as_text
+from wizard.plain.boxes import prompt_of, read_answer, say_remarks, show_box
+from wizard.plain.laws import choose_laws
+from wizard.plain.talk import Talk, command_in, number_in
+
+HELP = """\
+Type an answer, or press Enter to keep what is there and go on. With a slash in front:
+/why: why this is asked
+/strong: weak and strong wording
+/trainer: the note for trainers
+/begin: ready beginnings
+/unknown: I don't know yet
+/suspect: I only suspect it
+/clear: empty the answer
+/fix 1: take the suggested words
+/let 1: let a remark be
+/letter: the letter so far
+/remarks: what weakens it
+/answers: all answers
+/back: the question before
+/go know: to a step (start, know, done, next, close)
+/review: the whole letter
+/set, /set 2: severity, one or many, goes out as
+/law: a law to follow
+/full: the full form, or the short one
+/home: the list of letters
+/quit: leave; everything is kept
+An answer that begins with a slash is typed with two of them."""
+_ON, _STAY, _LEFT = "on", "stay", "left"
+"""After a line: the next box, the same box again, another page."""
+
+
+class Leave(Exception):
+    """The questions are left: for the "home", to "quit"."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(where)
+        self.where = where
+
+
+class Asking:
+    """Asks the pages of one letter until its review is in front."""
+
+    def __init__(self, talk: Talk, interview: Interview) -> None:
+        self.talk = talk
+        self.interview = interview
+        self._box: Box | None = None
+        self._commands: Mapping[str, Callable[[str], str]] = {
+            "why": self._why, "strong": self._strong, "trainer": self._trainer,
+            "begin": self._begin, "unknown": self._unknown, "suspect": self._suspect,
+            "clear": self._clear, "fix": self._fix, "let": self._let, "letter": self._letter,
+            "remarks": self._remarks, "answers": self._answers, "back": self._back, "go": self._go,
+            "review": self._review, "set": self._set, "law": self._law, "full": self._full,
+            "home": self._home, "quit": self._quit, "help": self._help,
+        }  # fmt: skip
+
+    def through(self) -> None:
+        """Ask until the review is in front. Raises `Gone` or `Leave`."""
+        while self.interview.at != REVIEW:
+            if self._page(self.interview.page) == _ON:
+                self.interview.forward()
+            self._say_trouble()
+
+    def _page(self, page: Page) -> str:
+        of = f", question {page.number} of {page.of}" if page.of > 1 else ""
+        self.talk.title(f"{STEP_TITLES[page.step]}{of}")
+        asked: set[str] = set()
+        while True:
+            boxes = self.interview.page_of(page.key).boxes
+            left = [box for box in boxes if box.question.key not in asked]
+            if not left:
+                return _ON
+            if self._one(left[0], first=not asked) == _LEFT:
+                return _LEFT
+            asked.add(left[0].question.key)
+
+    # -- one box -------------------------------------------------------------------------------
+
+    def _one(self, box: Box, *, first: bool) -> str:
+        """One box until it is done with."""
+        show_box(self.talk, box, first=first)
+        while True:
+            self._box = box = self.interview.box(box.question)
+            line = self.talk.ask(prompt_of(box))
+            outcome = self._line(line, box)
+            self._say_trouble()
+            if outcome != _STAY:
+                return outcome
+
+    def _line(self, line: str, box: Box) -> str:
+        if line.startswith("/") and not line.startswith("//"):
+            return self._command(line[1:])
+        if line.strip() == "?":
+            return self._help("")
+        if not line.strip():
+            return _ON
+        self._answer(line.removeprefix("/") if line.startswith("//") else line, box)
+        return self._heard(box)
+
+    def _command(self, line: str) -> str:
+        name, rest = command_in(line, tuple(self._commands))
+        if not name:
+            self.talk.say(f"There is no /{line.split(' ')[0]} here. /help says what there is.")
+            return _STAY
+        return self._commands[name](rest)
+
+    def _answer(self, line: str, box: Box) -> None:
+        full = self.interview.context.depth == "full"
+        raw = read_answer(self.talk, line, box.question, full=full)
+        self.interview.answer(box.question.key, raw)
+        if self.interview.removed:
+            gone = self.interview.removed
+            self.talk.say(f"{gone} character{'s' if gone > 1 else ''} that hide or steer left out.")
+
+    def _heard(self, before: Box) -> str:
+        """What there is to say about the answer; on, unless there is something to mend."""
+        box = self.interview.box(before.question)
+        if box.fault:
+            self.talk.say(f"{MARKS['warning'][0]} {box.fault}")
+            self.talk.say("Write it again, or press Enter to leave it as it is.", indent=2)
+            return _STAY
+        if box.question.kind in READ_BACK and box.shown not in ("", as_text(box.entry.raw)):
+            self.talk.say(f"= {box.shown}", indent=2)
+        remarks = _each(box)
+        say_remarks(self.talk, remarks)
+        if not remarks:
+            return _ON
+        self.talk.say("Write it again, /fix 1, /let 1, or press Enter to go on.", indent=2)
+        return _STAY
+
+    # -- what can be done at a box -------------------------------------------------------------
+
+    @property
+    def box(self) -> Box:
+        """The box one is at."""
+        assert self._box is not None
+        return self._box
+
+    def _why(self, _: str) -> str:
+        question = self.box.question
+        self.talk.say(
+            question.why or self.interview.page.question.why or "It stands in the letter."
+        )
+        return _STAY
+
+    def _strong(self, _: str) -> str:
+        question = self.box.question
+        self.talk.say(f"weak:   {question.weak or '(none is given)'}")
+        self.talk.say(f"strong: {question.strong or question.example or '(none is given)'}")
+        return _STAY
+
+    def _trainer(self, _: str) -> str:
+        self.talk.say(self.box.question.trainer_note or "There is no note for trainers here.")
+        return _STAY
+
+    def _begin(self, rest: str) -> str:
+        """A ready beginning, with what stands for its dots asked for one after the other."""
+        starters = self.box.question.starters
+        number = number_in(rest, len(starters))
+        if not starters:
+            self.talk.say("There is no ready beginning for this.")
+        elif number is None:
+            self.talk.listed(starters)
+            self.talk.say("/begin 1 takes the first; what stands for … is asked then.", indent=2)
+        else:
+            parts = starters[number - 1].split("…")
+            words = parts[0]
+            for part in parts[1:]:
+                words += self.talk.ask(f"{words}… > ").strip() + part
+            self.interview.answer(self.box.question.key, words.strip())
+            return self._heard(self.box)
+        return _STAY
+
+    def _unknown(self, _: str) -> str:
+        known = self._mark("unknown")
+        self.talk.say("Known after all." if known else NOT_KNOWN[self.box.question.unknown])
+        return _STAY if known else _ON
+
+    def _suspect(self, _: str) -> str:
+        known = self._mark("suspected")
+        self.talk.say("Certain after all." if known else "Only suspected: the letter says no more.")
+        return _STAY
+
+    def _mark(self, status: Status) -> bool:
+        """Mark the fact, or take the mark away; whether it was taken away."""
+        was = self.interview.entry(self.box.question.key).status == status
+        self.interview.mark(self.box.question.key, "given" if was else status)
+        return was
+
+    def _clear(self, _: str) -> str:
+        self.interview.answer(self.box.question.key, "")
+        self.talk.say("Empty now.")
+        return _STAY
+
+    def _fix(self, rest: str) -> str:
+        finding = self._chosen(rest)
+        if finding is None or not finding.fix:
+            self.talk.say("There is no ready fix for this. Write it again.")
+        elif self.interview.fix(finding, finding.fix[0]):
+            self.talk.say(f"now: {as_text(self.interview.entry(self.box.question.key).raw)}")
+            return self._heard(self.box)
+        else:
+            self.talk.say("Those words are not in the answer as they stand; write it again.")
+        return _STAY
+
+    def _let(self, rest: str) -> str:
+        finding = self._chosen(rest)
+        if finding is None or finding.level == "block":
+            self.talk.say("There is no such remark that can be let be.")
+        else:
+            self.interview.ignore(finding)
+            self.talk.say("It is not said again of this sentence.")
+        return _STAY
+
+    def _chosen(self, rest: str) -> Finding | None:
+        remarks = _each(self.box)
+        number = number_in(rest or "1", len(remarks))
+        return remarks[number - 1] if number else None
+
+    # -- the letter, other pages ---------------------------------------------------------------
+
+    def _letter(self, _: str) -> str:
+        letter = self.interview.letter
+        self.talk.say()
+        if letter.subject:
+            self.talk.say(f"Subject: {letter.subject.text}\n")
+        self.talk.say(letter.body)
+        self.talk.say()
+        return _STAY
+
+    def _remarks(self, _: str) -> str:
+        findings = [one for card in self.interview.findings for one in card.each()]
+        self.talk.listed([f"{MARKS[one.level][0]} {one.message}" for one in findings])
+        if not findings:
+            self.talk.say("Nothing to remark on.")
+        return _STAY
+
+    def _answers(self, _: str) -> str:
+        for row in self.interview.answer_rows():
+            self.talk.say(f"{row.label}\n{row.shown}", indent=2)
+        return _STAY
+
+    def _back(self, _: str) -> str:
+        if self.interview.page_keys()[:1] == (self.interview.at,):
+            raise Leave("home")
+        self.interview.back()
+        return _LEFT
+
+    def _go(self, rest: str) -> str:
+        name, _ = command_in(rest, STEPS)
+        if not name:
+            self.talk.say(f"The steps are {', '.join(STEPS)}.")
+            return _STAY
+        self.interview.jump(name)  # type: ignore[arg-type]
+        return _LEFT
+
+    def _review(self, _: str) -> str:
+        self.interview.review()
+        return _LEFT
+
+    def _set(self, rest: str) -> str:
+        """The switches, by their numbers; each number gives the next value."""
+        change_switch(self.talk, self.interview, rest)
+        return _STAY
+
+    def _law(self, _: str) -> str:
+        choose_laws(self.talk, self.interview)
+        return _STAY
+
+    def _full(self, _: str) -> str:
+        switches.change(self.interview, "depth")
+        count = len(self.interview.page_keys())
+        self.talk.say(f"{switches.DEPTH[self.interview.context.depth]}: {count} questions in all.")
+        return _LEFT if self.interview.page.question.key != self.box.question.page else _STAY
+
+    def _help(self, _: str) -> str:
+        self.talk.say(HELP)
+        return _STAY
+
+    def _home(self, _: str) -> str:
+        raise Leave("home")
+
+    def _quit(self, _: str) -> str:
+        raise Leave("quit")
+
+    def _say_trouble(self) -> None:
+        self.interview.flush()
+        if self.interview.trouble:
+            self.talk.say(f"{MARKS['warning'][0]} {self.interview.trouble}")
+
+
+def change_switch(talk: Talk, interview: Interview, rest: str) -> None:
+    """List the switches, or give the one of this number its next value."""
+    number = number_in(rest, len(switches.switches(interview)))
+    if number is not None:
+        name = switches.switches(interview)[number - 1].name
+        if name == switches.LAW:
+            choose_laws(talk, interview)
+        else:
+            switches.change(interview, name)
+    talk.listed([row.words for row in setting_rows(interview)])
+    if number is None:
+        talk.say("A number behind it changes one: set 2.", indent=2)
+
+
+def _each(box: Box) -> list[Finding]:
+    return [one for card in box.findings for one in card.each()]

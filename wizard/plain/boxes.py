@@ -1,0 +1,103 @@
+"""One box: its question said, and its answer read from one line or several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wizard.answers.entries import Raw
+from wizard.checks.finding import Finding
+from wizard.flow.model import Question
+from wizard.interview.pages import NOT_KNOWN, Box
+from wizard.interview.remarks import MARKS
+from wizard.interview.typed import as_text, choices_of, chosen_in
+from wizard.plain.talk import Talk, number_in
+
+
+def show_box(talk: Talk, box: Box, *, first: bool) -> None:
+    """Say the question, how to answer it, and what stands there now. first: it leads its page."""
+    question = box.question
+    optional = " (optional)" if box.optional and "(optional)" not in question.label else ""
+    talk.say(f"{question.label}{optional}")
+    talk.say(question.help, indent=2) if question.help else None
+    if first and question.weak:
+        talk.say(f"weak: {question.weak}", indent=2)
+    choices = choices_of(question)
+    if choices:
+        made = chosen_in(as_text(box.entry.raw), question)
+        talk.listed([f"{c.label}{' (chosen)' if c.value in made else ''}" for c in choices])
+    if how := _how(question):
+        talk.say(how, indent=2)
+    if box.entry.status == "unknown":
+        talk.say(NOT_KNOWN[question.unknown], indent=2)
+    elif not box.entry.empty and not choices:
+        talk.say(f"now: {box.shown or as_text(box.entry.raw)}", indent=2)
+        for number, row in enumerate(() if isinstance(box.entry.raw, str) else box.entry.raw, 1):
+            cells = [row.get(column.key, "") for column in question.columns]
+            talk.say(" | ".join(cells), indent=4, mark=f"{number} ")
+
+
+def _how(question: Question) -> str:
+    match question.kind:
+        case "choice" | "yes_no":
+            return "A number."
+        case "multi":
+            return "A number, or several with commas."
+        case "long_text":
+            return "One line for each thing; an empty line ends it."
+        case "table":
+            columns = ", ".join(column.label for column in question.columns)
+            return f"Up to {question.rows} rows of: {columns}. Enter at once ends it."
+    return ""
+
+
+def prompt_of(box: Box) -> str:
+    """The words of the letter that the answer goes on with, where they are few."""
+    before = box.frame.before.split("\n")[-1].strip()
+    return f"{before} > " if before and len(before) < 50 else "> "
+
+
+def read_answer(talk: Talk, line: str, question: Question, *, full: bool) -> Raw:
+    """The whole answer that begins with this line; what more it needs is asked for.
+
+    full: the full form, which asks how to greet a person too.
+    """
+    if choices := choices_of(question):
+        values = []
+        for part in line.split(",") if question.kind == "multi" else [line]:
+            number = number_in(part, len(choices))
+            values.append(choices[number - 1].value if number else part.strip())
+        return "\n".join(values)
+    if question.kind == "long_text":
+        return "\n".join([line, *talk.several("  ").split("\n")]).rstrip("\n")
+    if question.kind == "table":
+        return _table(talk, line, question)
+    if question.kind == "person" and full:
+        greeting = talk.ask("Greet them as (Enter: the same) > ").strip()
+        return f"{line}\n{greeting}" if greeting else line
+    return line
+
+
+def _table(talk: Talk, line: str, question: Question) -> Raw:
+    rows: list[dict[str, str]] = []
+    while line.strip() and len(rows) < question.rows:
+        row = {question.columns[0].key: line}
+        for column in question.columns[1:]:
+            choices = choices_of(column)
+            known = f" ({', '.join(c.label for c in choices)})" if choices else ""
+            row[column.key] = talk.ask(f"  {column.label}{known} > ") or column.default
+        rows.append(row)
+        if len(rows) < question.rows:
+            line = talk.ask(f"{question.columns[0].label}, row {len(rows) + 1} > ")
+    return tuple(rows)
+
+
+def say_remarks(talk: Talk, findings: Sequence[Finding]) -> None:
+    """What weakens the words, with why, what to write and what to ask oneself."""
+    for number, finding in enumerate(findings, 1):
+        sign, word = MARKS[finding.level]
+        talk.say(f"{sign} {word}: {finding.message}", mark=f"{number} ")
+        talk.say(finding.why, indent=4)
+        for words in finding.fix[:1]:
+            talk.say(f"suggested: {words or '(take it out)'}", indent=4)
+        if finding.ask:
+            talk.say(finding.ask, indent=4)

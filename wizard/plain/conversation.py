@@ -1,0 +1,53 @@
+"""The whole of Amends as a conversation: the list, the questions, the review, and round again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wizard.interview.loose import LooseLetter
+from wizard.interview.pages import REVIEW
+from wizard.interview.review import Review
+from wizard.plain.asking import Asking, Leave
+from wizard.plain.home import Home
+from wizard.plain.reviewing import Reviewing
+from wizard.plain.talk import Gone, Talk
+
+if TYPE_CHECKING:
+    from wizard.interview.desk import Desk
+    from wizard.interview.interview import Interview
+
+
+def run(desk: Desk, start: str | None = None, talk: Talk | None = None) -> int:
+    """Talk until the person leaves, or the input ends. start: a flow to begin at once. Returns 0."""
+    talk = talk or Talk()
+    letter: Interview | LooseLetter | None = desk.begin(start) if start else None
+    try:
+        while True:
+            if letter is None:
+                letter = Home(talk, desk).chosen()
+            try:
+                letter = _through(talk, letter)
+            except Leave as left:
+                if left.where == "quit":
+                    raise
+                letter = None
+    except (Gone, Leave):
+        talk.say("Nothing of it is kept." if desk.private else "Everything typed is kept.")
+    finally:
+        desk.settle()
+        desk.close()
+    return 0
+
+
+def _through(talk: Talk, letter: Interview | LooseLetter) -> Interview | LooseLetter | None:
+    """One letter up to where it leads: another one, its own questions again, or None for the list."""
+    if isinstance(letter, LooseLetter):
+        return Reviewing(talk, letter).until_left()
+    if letter.at != REVIEW:
+        if letter.page_keys()[:1] == (letter.at,):
+            talk.title(letter.flow.title)
+            if ready := letter.flow.before_you_start:
+                talk.say(f"Have ready, if you have it: {'; '.join(ready)}.")
+            talk.say("Type an answer, or /help for what else there is.")
+        Asking(talk, letter).through()
+    return Reviewing(talk, Review(letter)).until_left()

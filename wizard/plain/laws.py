@@ -1,0 +1,35 @@
+"""Which law the letter is to follow, line by line."""
+
+from __future__ import annotations
+
+from wizard.interview.interview import Interview
+from wizard.plain.talk import Talk, number_in
+from wizard.text.yaml_nodes import FaultyFile
+
+
+def choose_laws(talk: Talk, interview: Interview) -> None:
+    """List the laws there are for this kind of letter and take the numbers of those it follows."""
+    laws = interview.laws.there_are
+    if not laws:
+        talk.say("No law here says what a letter of this kind must hold.")
+        return
+    before = interview.context.regimes
+    chosen = [" (followed)" if law.name in before else "" for law in laws]
+    rows = [f"{law.title}{mark}\n{law.applies} {law.law}." for law, mark in zip(laws, chosen)]  # noqa: B905
+    talk.listed(rows)
+    talk.say(
+        "A help for writing, no advice: have the letter checked by somebody who knows the law."
+    )
+    line = talk.ask("Numbers with commas, 0 for none, Enter to leave it > ").strip()
+    numbers = [number_in(part, len(laws)) for part in line.split(",")]
+    if line != "0" and None in numbers:
+        talk.say("It stays as it was.")
+        return
+    names = tuple(dict.fromkeys(laws[n - 1].name for n in numbers if n)) if line != "0" else ()
+    try:
+        interview.set(regimes=names, regime="")
+    except FaultyFile as fault:
+        interview.set(regimes=before, regime="")
+        talk.say(str(fault))
+    titles = ", ".join(law.title for law in laws if law.name in interview.context.regimes)
+    talk.say(f"The letter follows: {titles or 'no law'}.")

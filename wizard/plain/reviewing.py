@@ -1,0 +1,365 @@
+"""The whole letter, line by line: read it, mend it, copy it, and see what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from wizard.deliver.files import DeliveryFault
+from wizard.interview.interview import Interview
+from wizard.interview.loose import Blocked, LooseLetter
+from wizard.interview.remarks import (
+    MARKS,
+    Remark,
+    Row,
+    answer_rows,
+    law_rows,
+    part_rows,
+    remarks,
+    standing_line,
+)
+from wizard.interview.review import Review
+from wizard.interview.times import by_when
+from wizard.plain.asking import Leave, change_switch
+from wizard.plain.boxes import say_remarks
+from wizard.plain.laws import choose_laws
+from wizard.plain.talk import Talk, command_in, number_in
+
+HELP = """\
+copy: put the letter on the clipboard
+save, save FOLDER: as a text file
+mail: open it in the mail program
+bare: the letter unwrapped, to select
+letter: read it again
+remarks: what there is to say about it
+why 1: all about a remark
+fix 1: take the suggested words
+let 1: let a remark be, or hear of it again
+reason 1: let through what stops the letter, and say why
+go 1: to the question of a remark
+unknown 1: that fact is not known yet
+leave 1: leave the sentence out, or bring it back
+mine 1, theirs 1: your words or the new ones, where both have changed
+edit 2: write paragraph 2 anew
+undo: take that back
+parts: the letter part by part, with its figure
+answers: all answers, with their numbers
+change 3: answer number 3 again
+set, set 2: severity, I or we, goes out as
+law: a law to follow, and what it wants
+next: the next letter about this
+another: another customer, same problem
+other: the other law's letter
+back: to the questions
+home: the list of letters
+quit: leave; everything is kept"""
+_OF_INTERVIEW = (
+    "go", "unknown", "leave", "mine", "theirs", "answers", "change", "set", "law", "next", "another",
+    "other", "mail",
+)  # fmt: skip
+
+
+class Reviewing:
+    """One letter under review, until it is left for questions, another letter or the list."""
+
+    def __init__(self, talk: Talk, review: LooseLetter) -> None:
+        self.talk = talk
+        self.review = review
+        self._remarks: tuple[Remark, ...] = ()
+        self._gaps_said: tuple[str, ...] = ()
+        commands: Mapping[str, Callable[[str], Interview | None]] = {
+            "copy": self._copy, "save": self._save, "mail": self._mail, "bare": self._bare,
+            "letter": self._letter, "remarks": self._all, "why": self._why, "parts": self._parts,
+            "fix": self._fix, "let": self._let, "reason": self._reason, "go": self._go,
+            "unknown": self._unknown, "leave": self._leave, "mine": self._mine,
+            "theirs": self._theirs, "edit": self._edit, "undo": self._undo,
+            "answers": self._answers, "change": self._change, "set": self._set, "law": self._law,
+            "next": self._next, "another": self._another, "other": self._other,
+            "back": self._back, "home": self._home, "quit": self._quit, "help": self._help,
+        }  # fmt: skip
+        own = isinstance(review, Review)
+        self._commands = {n: do for n, do in commands.items() if own or n not in _OF_INTERVIEW}
+
+    def until_left(self) -> Interview | None:
+        """Ask what to do until the letter is left; the interview to go on with, None for the list.
+
+        Raises `Gone` or `Leave`.
+        """
+        self._letter("")
+        self._all("")
+        self.talk.say("copy puts it on the clipboard; help says what else there is.")
+        while True:
+            line = self.talk.ask("review> ")
+            if not line.strip():
+                continue
+            asked = "help" if line.strip() == "?" else line.lstrip().removeprefix("/")
+            name, rest = command_in(asked, tuple(self._commands))
+            if not name:
+                self.talk.say("That is no command here. help says what there is.")
+                continue
+            following = self._commands[name](rest)
+            self._say_trouble()
+            if following is not None:
+                return following
+
+    def _say_trouble(self) -> None:
+        self.review.desk.save_waiting()
+        interview = self.interview
+        trouble = interview.trouble if interview is not None else self.review.trouble
+        if trouble:
+            self.talk.say(f"{MARKS['warning'][0]} {trouble}")
+
+    @property
+    def interview(self) -> Interview | None:
+        """The interview the letter came from; None for one written elsewhere."""
+        return self.review.interview if isinstance(self.review, Review) else None
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def _letter(self, _: str) -> None:
+        self.talk.title("The letter")
+        if self.review.subject:
+            self.talk.say(f"Subject: {self.review.subject}\n")
+        for number, paragraph in enumerate(self.review.text.split("\n\n"), 1):
+            self.talk.say(paragraph, mark=f"{number:>2}  ")
+        self.talk.say()
+
+    def _all(self, _: str) -> None:
+        """Everything there is to say, by number."""
+        self._remarks = remarks(self.review, None) if self.review.text.strip() else ()
+        self.talk.say(standing_line(self.review.standing()))
+        self.talk.listed([one.row.words for one in self._remarks])
+        if not self._remarks:
+            self.talk.say("Nothing to remark on.")
+
+    def _why(self, rest: str) -> None:
+        if (remark := self._remark(rest)) is None:
+            return
+        if remark.finding is not None:
+            say_remarks(self.talk, remark.finding.each())
+            self.talk.say(f"source: {remark.finding.source}", indent=4)
+        elif remark.conflict is not None:
+            self.talk.say(f"yours: {remark.conflict.mine}")
+            self.talk.say(f"from the answers now: {remark.conflict.theirs or '(it has left)'}")
+        else:
+            self.talk.say(remark.row.words)
+
+    def _parts(self, _: str) -> None:
+        self._rows(part_rows(self.review))
+
+    def _rows(self, rows: list[Row]) -> None:
+        for row in rows:
+            self.talk.say(row.words.replace("Enter to add it", f"change {row.name} adds it"))
+
+    def _remark(self, rest: str) -> Remark | None:
+        """The remark of this number (the first without one), as the list stands now."""
+        self._remarks = remarks(self.review, None) if self.review.text.strip() else ()
+        number = number_in(rest.split(" ")[0] or "1", len(self._remarks))
+        if number is None:
+            self.talk.say("There is no remark of that number. remarks lists them.")
+            return None
+        return self._remarks[number - 1]
+
+    # -- mending -------------------------------------------------------------------------------
+
+    def _fix(self, rest: str) -> None:
+        remark = self._remark(rest)
+        finding = remark.finding if remark is not None else None
+        if finding is None or not finding.fix:
+            self.talk.say("There is no ready fix for this.")
+            return
+        words = finding.fix[0]
+        by_answer = self.interview is not None and self.interview.fix(finding, words)
+        done = by_answer or self.review.fix(finding, words)
+        self.talk.say(f"Now: {words or '(taken out)'}" if done else "Those words have changed.")
+
+    def _let(self, rest: str) -> None:
+        remark = self._remark(rest)
+        if remark is not None and remark.ignore is not None:
+            self.review.unignore(remark.ignore)
+            self.talk.say("It is said again.")
+        elif remark is None or remark.finding is None or remark.finding.level == "block":
+            self.talk.say("That cannot be let be. What stops a copy goes with: reason 1")
+        else:
+            self.review.ignore(remark.finding)
+            self.talk.say("It is not said again of this sentence.")
+
+    def _reason(self, rest: str) -> None:
+        remark = self._remark(rest)
+        if remark is None or remark.finding is None or remark.finding.level != "block":
+            self.talk.say("Nothing of that number stops the letter.")
+            return
+        reason = rest.partition(" ")[2].strip() or self.talk.ask("Why may it go out? > ").strip()
+        if reason:
+            self.review.override(remark.finding, reason)
+            self.talk.say("The reason is kept.")
+
+    def _go(self, rest: str) -> Interview | None:
+        remark = self._remark(rest)
+        return self._open(remark.question if remark is not None else "")
+
+    def _open(self, question: str) -> Interview | None:
+        if self.interview is None or not question:
+            self.talk.say("No question belongs to it.")
+            return None
+        self.interview.open(question)
+        return self.interview
+
+    def _unknown(self, rest: str) -> None:
+        if (remark := self._remark(rest)) is not None and remark.question and self.interview:
+            self.interview.mark(remark.question, "unknown")
+            self.talk.say("Not known yet.")
+
+    def _leave(self, rest: str) -> None:
+        if (remark := self._remark(rest)) is not None and remark.sentence and self.interview:
+            self.interview.leave_out(remark.sentence)
+            self.talk.say("Left out; once more brings it back.")
+
+    def _mine(self, rest: str) -> None:
+        self._settle(rest, mine=True)
+
+    def _theirs(self, rest: str) -> None:
+        self._settle(rest, mine=False)
+
+    def _settle(self, rest: str, *, mine: bool) -> None:
+        remark = self._remark(rest)
+        if remark is None or remark.conflict is None or not isinstance(self.review, Review):
+            self.talk.say("That is no paragraph of which there are two versions.")
+            return
+        settle = self.review.keep_mine if mine else self.review.take_theirs
+        settle(remark.conflict.index)
+
+    def _edit(self, rest: str) -> None:
+        """One paragraph anew; an empty first line takes it out."""
+        paragraphs = self.review.text.split("\n\n")
+        number = number_in(rest, len(paragraphs))
+        if number is None:
+            self.talk.say(f"Which paragraph? edit 1 to edit {len(paragraphs)}.")
+            return
+        self.talk.say(paragraphs[number - 1])
+        self.talk.say("Write it anew; an empty line ends it. /keep leaves it as it is.", indent=2)
+        new = self.talk.several("  ")
+        if new.strip() == "/keep":
+            return
+        paragraphs[number - 1 : number] = [new] if new.strip() else []
+        self.review.typed_over("\n\n".join(paragraphs))
+
+    def _undo(self, _: str) -> None:
+        undone = self.review.undo()
+        self.talk.say("Taken back." if undone else "Nothing has been changed by hand.")
+
+    # -- answers, settings ---------------------------------------------------------------------
+
+    def _answers(self, _: str) -> None:
+        if self.interview is not None:
+            self.talk.listed([row.words for row in answer_rows(self.interview)])
+
+    def _change(self, rest: str) -> Interview | None:
+        if self.interview is None:
+            return None
+        rows = answer_rows(self.interview)
+        number = number_in(rest, len(rows))
+        if number is None and rest not in self.interview.flow.questions:
+            self.talk.say("Which one? answers lists them: change 3.")
+            return None
+        return self._open(rows[number - 1].name if number is not None else rest)
+
+    def _set(self, rest: str) -> None:
+        if self.interview is not None:
+            change_switch(self.talk, self.interview, rest)
+
+    def _law(self, _: str) -> None:
+        if isinstance(self.review, Review):
+            self._rows(law_rows(self.review))
+            choose_laws(self.talk, self.review.interview)
+
+    # -- the ways out --------------------------------------------------------------------------
+
+    def _stopped(self) -> bool:
+        """Whether the letter may not leave yet, or leaves with gaps that were not said before."""
+        stopping = self.review.blocking()
+        for finding in stopping:
+            self.talk.say(f"{MARKS['block'][0]} Not yet: {finding.message}")
+        if stopping:
+            self.talk.say("Mend it, or say why it may go: reason 1", indent=2)
+            return True
+        gaps = self.review.gaps()
+        said, self._gaps_said = self._gaps_said, gaps
+        if gaps and said != gaps:
+            shown = " and ".join(f"‹{gap}›" for gap in gaps[:3])
+            self.talk.say(f"The letter still shows {shown}. Once more takes it as it is.")
+            return True
+        return False
+
+    def _copy(self, _: str) -> None:
+        if self._stopped():
+            return
+        copied = self.review.copy(self.talk.to_terminal)
+        self.talk.say(copied.message)
+        if copied.checked or copied.sent:
+            self._told()
+
+    def _save(self, rest: str) -> None:
+        if self._stopped():
+            return
+        try:
+            path = self.review.save(Path(rest).expanduser() if rest else None)
+        except (DeliveryFault, Blocked, RuntimeError) as fault:
+            self.talk.say(str(fault))
+        else:
+            self.talk.say(f"Saved as {path}")
+            self._told()
+
+    def _mail(self, _: str) -> None:
+        if not self._stopped():
+            try:
+                self.talk.say(self.review.open_in_mail().note)
+            except DeliveryFault as fault:
+                self.talk.say(str(fault))
+
+    def _bare(self, _: str) -> None:
+        if not self._stopped():
+            head = f"Subject: {self.review.subject}\n\n" if self.review.subject else ""
+            self.talk.bare(head + self.review.bare())
+
+    def _told(self) -> None:
+        """The law it followed, what it promises, and what can come now."""
+        if not isinstance(self.review, Review):
+            return
+        for line in self.review.laws_told():
+            self.talk.say(line)
+        case = self.review.case
+        for promise in (one for one in case.promises if not one.done):
+            when = by_when(promise.by, case.context.locale, self.review.desk.now())
+            self.talk.say(f"promised by {when}: {promise.what}", mark="o ")
+        self.talk.say("home, next, another or quit; help says what else there is.")
+
+    # -- elsewhere -----------------------------------------------------------------------------
+
+    def _next(self, _: str) -> Interview | None:
+        return self.review.next_letter() if isinstance(self.review, Review) else None
+
+    def _another(self, _: str) -> Interview | None:
+        return self.review.another_customer() if isinstance(self.review, Review) else None
+
+    def _other(self, _: str) -> Interview | None:
+        if isinstance(self.review, Review) and len(self.review.interview.laws.letters) > 1:
+            self.review.interview.set(regime=self.review.interview.laws.next)
+            return self.review.interview
+        self.talk.say("There is no other letter by law.")
+        return None
+
+    def _back(self, _: str) -> Interview | None:
+        if self.interview is None:
+            raise Leave("home")
+        self.interview.back()
+        return self.interview
+
+    def _home(self, _: str) -> None:
+        raise Leave("home")
+
+    def _quit(self, _: str) -> None:
+        raise Leave("quit")
+
+    def _help(self, _: str) -> None:
+        self.talk.say(HELP)
