@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import re
 from binascii import crc32
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from wizard.checks.matcher import ROLES, Choices, Phrase, numbers
 from wizard.checks.rule import Example, Kind, Rule
-from wizard.checks.tokens import MEANS, Tokens
+from wizard.checks.tokens import MEANS, NUMBER, Tokens
 from wizard.text.yaml_cache import BUILT
 from wizard.text.yaml_nodes import Fault, FaultyFile
 
-_VERSION = "rules 11"
-_NO_PHRASES = "::"
+_VERSION = "rules 12"
 _MOST_WORDS = 20_000
 """Words that the book remembers what it knows of."""
 
@@ -31,6 +32,7 @@ class Word(NamedTuple):
     needs: int
     calling: list[int]
     called: list[Called | None]  # by role, once they have been made
+    pairs: dict[str, str]  # the needs that it meets together with the next word, by that
 
 
 class Heard(NamedTuple):
@@ -126,20 +128,44 @@ class RuleBook:
             needs |= word.needs
             if word.calling:
                 calling.append(word)
-        return Heard(self._all_needs ^ needs, calling)
+        for first, second in pairwise(tokens.words):
+            pairs = known[first].pairs
+            if second in pairs:
+                text = f"{first} {second}"
+                word = known.get(text)
+                if word is None:
+                    word = known[text] = self._word(set(numbers(pairs[second])), {})
+                needs |= word.needs
+                if word.calling:
+                    calling.append(word)
+        return Heard(self._all_needs & ~needs, calling)
 
     def _known(self, text: str) -> Word:
-        """What is known of a word, of what it is short for, and of its beginnings ("apolog*")."""
-        stems = self.data["stems"]
+        """What is known of a word, alone and before others."""
         found: set[int] = set()
+        pairs: dict[str, str] = {}
+        for name in self._names(text):
+            own, *followed = self._packed(name).split("|")
+            found.update(numbers(own))
+            for pair in followed:
+                second, _, more = pair.partition(" ")
+                pairs[second] = f"{pairs[second]} {more}" if second in pairs else more
+        return self._word(found, pairs)
+
+    def _names(self, text: str) -> Iterator[str]:
+        """What a word is known as: itself, what it is short for, "apolog*", "*ed", a number."""
+        stems, ends = self.data["stems"], self.data["ends"]
         for word in (text, *MEANS.get(text, ())):
-            found.update(numbers(self._packed(word)))
-            for stem in stems.get(word[:3], ()):
-                if word.startswith(stem):
-                    found.update(numbers(self._packed(f"{stem}*")))
+            yield word
+            yield from (f"{stem}*" for stem in stems.get(word[:3], ()) if word.startswith(stem))
+        yield from (f"*{end}" for end in ends.get(text[-2:], ()) if text.endswith(end))
+        if text[:1].isdigit():
+            yield NUMBER
+
+    def _word(self, found: AbstractSet[int], pairs: dict[str, str]) -> Word:
         needs = _bits(number for number in found if number < self.data["needs"])
-        calling = [number for number in found if self._calls[number] != _NO_PHRASES]
-        return Word(needs, calling, [None] * len(ROLES))
+        calling = [number for number in found if self._calls[number]]
+        return Word(needs, calling, [None] * len(ROLES), pairs)
 
     def called(self, heard: Heard, role: int) -> list[Phrase]:
         """The phrases in this role (see `ROLES`) that a sentence may hold, each once."""
