@@ -26,13 +26,20 @@ Called = list[tuple[int, Phrase]]
 """Phrases to be tried, each with its needs."""
 
 
-class Word(NamedTuple):
-    """The needs that a word meets: those that phrases are tried by, as bits; those that call for any."""
+class Word:
+    """The needs that a word meets: those that phrases are tried by, as bits; those that call for any.
 
-    needs: int
-    calling: list[int]
-    called: list[Called | None]  # by role, once they have been made
-    pairs: dict[str, str]  # the needs that it meets together with the next word, by that
+    called: the phrases by role, once they have been made. pairs: by the word after it, what is known
+    of the two together; a text of needs until it is made ready.
+    """
+
+    __slots__ = ("called", "calling", "needs", "pairs")
+
+    def __init__(self, needs: int, calling: list[int], pairs: dict[str, Word | str]) -> None:
+        self.needs = needs
+        self.calling = calling
+        self.called: list[Called | None] = [None] * len(ROLES)
+        self.pairs = pairs
 
 
 class Heard(NamedTuple):
@@ -129,21 +136,20 @@ class RuleBook:
             if word.calling:
                 calling.append(word)
         for first, second in pairwise(tokens.words):
-            pairs = known[first].pairs
-            if second in pairs:
-                text = f"{first} {second}"
-                word = known.get(text)
-                if word is None:
-                    word = known[text] = self._word(set(numbers(pairs[second])), {})
-                needs |= word.needs
-                if word.calling:
-                    calling.append(word)
+            pair = known[first].pairs.get(second)
+            if pair is None:
+                continue
+            if isinstance(pair, str):
+                pair = known[first].pairs[second] = self._word(set(numbers(pair)), {})
+            needs |= pair.needs
+            if pair.calling:
+                calling.append(pair)
         return Heard(self._all_needs & ~needs, calling)
 
     def _known(self, text: str) -> Word:
         """What is known of a word, alone and before others."""
         found: set[int] = set()
-        pairs: dict[str, str] = {}
+        pairs: dict[str, Word | str] = {}
         for name in self._names(text):
             own, *followed = self._packed(name).split("|")
             found.update(numbers(own))
@@ -162,10 +168,10 @@ class RuleBook:
         if text[:1].isdigit():
             yield NUMBER
 
-    def _word(self, found: AbstractSet[int], pairs: dict[str, str]) -> Word:
+    def _word(self, found: AbstractSet[int], pairs: dict[str, Word | str]) -> Word:
         needs = _bits(number for number in found if number < self.data["needs"])
         calling = [number for number in found if self._calls[number]]
-        return Word(needs, calling, [None] * len(ROLES), pairs)
+        return Word(needs, calling, pairs)
 
     def called(self, heard: Heard, role: int) -> list[Phrase]:
         """The phrases in this role (see `ROLES`) that a sentence may hold, each once."""
