@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
@@ -65,13 +66,14 @@ def promised_dates(text: str) -> Iterator[Found]:
                 yield Found(sentence.start + found.start, sentence.start + found.end)
 
 
-def _day(found: Found, text: str, today: date) -> tuple[date, str, bool] | None:
-    """The day, its weekday as written, whether the year is.
+@lru_cache(maxsize=500)
+def _day(text: str, start: int, today: date) -> tuple[date, str, bool] | None:
+    """The day that stands there, its weekday as written, whether the year is.
 
     Without a year it is the one nearest to today; up to nine months away a weekday can tell that
     another is meant.
     """
-    match = _DATE.match(text, found.start)
+    match = _DATE.match(text, start)
     if match is None:
         return None
     month = _MONTHS.index((match.group("m1") or match.group("m2"))[:3].lower()) + 1
@@ -101,7 +103,7 @@ def _real(year: int, month: int, number: int) -> date | None:
 def _wrong(found: Found, text: str, facts: Facts) -> Found | None:
     """A weekday that does not fit the date beside it; without a year only where today is known."""
     now = facts.now
-    named = _day(found, text, now.date() if now is not None else date(2000, 1, 1))
+    named = _day(text, found.start, now.date() if now is not None else date(2000, 1, 1))
     if named is None or not named[1] or (now is None and not named[2]):
         return None
     right = _DAYS[named[0].weekday()]
@@ -112,7 +114,7 @@ def _over(found: Found, text: str, facts: Facts) -> Found | None:
     if facts.now is None:
         return None
     today = facts.now.date()
-    named = _day(found, text, today)
+    named = _day(text, found.start, today)
     return found if named is not None and 0 < (today - named[0]).days <= LONGEST_AGO else None
 
 
