@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
-from wizard.checks.shape import Hint, Shape, words_of
+from wizard.checks.shape import Hint, Shape, hinted
 
 
 class Found(NamedTuple):
@@ -67,9 +67,9 @@ LookedFor = Sequence[tuple[Hint | Shape, Shape]]
 
 def matches(text: str, looked_for: LookedFor) -> Iterator[re.Match[str]]:
     """Every match of these shapes in a text."""
-    words = words_of(text)
+    words, signs = hinted(text)
     for hint, shape in looked_for:
-        if hint.is_in(text, words):
+        if hint.is_in(text, words, signs):
             yield from shape.finditer(text)
 
 
