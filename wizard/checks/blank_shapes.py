@@ -245,13 +245,15 @@ _NAMED_BLANK = Shape(
 BLANKS: LookedFor = (
     (
         Hint(
-            "{ < *| % _ # $ £ € ? ..... dd/ DD/ mm/ MM/ dd. DD. mm. MM. dd- DD- mm- MM- HH: hh: TBC TBD TODO"
-            " FIXME TBA (your (customer (agent (company (sender (client Nth NAME NUMBER ORDERID ORDERDATE"
-            " @@ X .. 00/ 00. 00- ( ) xx",
-            "nn lorem",
+            "{ < *| _ ## ?? .. dd/ DD/ mm/ MM/ dd. DD. mm. MM. dd- DD- mm- MM- HH: hh: TBC TBD TODO FIXME"
+            " TBA (your (customer (agent (company (sender (client Nth NAME NUMBER ORDERID ORDERDATE @@ X"
+            " 00/ 00. 00- xx",
+            "nn nnth nnst nnnd nnrd lorem",
+            ("( ", "x%"),
         ),
         _BLANKS,
     ),
+    (Shape(r"[$£€](?!\d)|%[A-Z]"), _BLANKS),
     (
         Hint(
             "[object #N/A #REF #VAL #DIV _ @ * YOUR- CUSTOMER- INSERT- 000000 undefined NaN null Invalid CODE"

@@ -87,6 +87,7 @@ class RuleBook:
         self._calls = self._texts["needs"].split(";")
         self._called: list[dict[int, list[tuple[int, Phrase]]]] = [{} for _ in ROLES]
         self._words: dict[str, Word] = {}
+        self._alike: dict[tuple[str, ...], Word] = {}  # those of which nothing else is known
         self._sources: dict[int, frozenset[int] | None] = {}
 
     def of_kind(self, *kinds: Kind) -> list[tuple[int, Rule]]:
@@ -148,10 +149,16 @@ class RuleBook:
 
     def _known(self, text: str) -> Word:
         """What is known of a word, alone and before others."""
+        packed = tuple(filter(None, map(self._packed, self._names(text))))
+        if packed not in self._alike:
+            self._alike[packed] = self._unpacked(packed)
+        return self._alike[packed]
+
+    def _unpacked(self, packed: Iterable[str]) -> Word:
         found: set[int] = set()
         pairs: dict[str, Word | str] = {}
-        for name in self._names(text):
-            own, *followed = self._packed(name).split("|")
+        for each in packed:
+            own, *followed = each.split("|")
             found.update(numbers(own))
             for pair in followed:
                 second, _, more = pair.partition(" ")

@@ -21,6 +21,7 @@ _MONTH = (
 )
 _DATE = Shape(
     rf"""
+    (?= [\dADFJMNOSTW] )
     (?: \b (?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ,? \s+ (?:the\s+)? )?
     (?: \b (?P<d1>[0-3]?\d)(?:st|nd|rd|th)? \s+ (?:of\s+)? (?P<m1>{_MONTH})\b
       | \b (?P<m2>{_MONTH}) \s+ (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b (?![:.]\d) )
@@ -55,7 +56,7 @@ def dates(text: str) -> Iterator[Found]:
 
 def promised_dates(text: str) -> Iterator[Found]:
     """Every date that a sentence promises by its own words."""
-    for sentence in sentences(text):
+    for sentence in sentences(text) if _PROMISE.search(text) else ():
         promise = _PROMISE.search(sentence.text)
         if promise is None:
             continue

@@ -13,7 +13,7 @@ from wizard.checks.shape import Shape
 from wizard.text.spelling import one_sided
 
 _WORD = re.compile(r"[a-z]{3,}")
-_CAPITALISED = Shape(r"(?<![\w@./-])[A-ZÀ-Þ][\w'’-]{3,}")
+_CAPITALISED = Shape(r"[A-ZÀ-Þ](?<![\w@./-].)[\w'’-]{3,}")
 _NAME = Shape(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST_NAME = 4
 
