@@ -246,7 +246,7 @@ BLANKS: LookedFor = (
     (
         Hint(
             "{ < *| _ ## ?? .. dd/ DD/ mm/ MM/ dd. DD. mm. MM. dd- DD- mm- MM- HH: hh: TBC TBD TODO FIXME"
-            " TBA (your (customer (agent (company (sender (client Nth NAME NUMBER ORDERID ORDERDATE @@ X"
+            " TBA (your (customer (agent (company (sender (client Nth NAME NUMBER ID DATE @@ X"
             " 00/ 00. 00- xx",
             "nn nnth nnst nnnd nnrd lorem",
             ("( ", "x%"),

@@ -60,7 +60,7 @@ class RuleBook:
     """All rules, ready to read with. Made by `load_rules`; never changed afterwards.
 
     What a phrase stands for is a number: that of a rule, or beyond those of a signal, or beyond those
-    of a condition. Phrases are made ready when a sentence first holds their rarest word.
+    of a condition. Phrases are made ready when a sentence first holds their rarest words.
     """
 
     def __init__(self, rules: Sequence[Rule], data: dict[str, Any]) -> None:

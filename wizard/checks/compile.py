@@ -1,4 +1,4 @@
-"""The rules turned into plain data: each phrase under the rarest word it cannot do without.
+"""The rules turned into plain data: each phrase under the rarest word or pair it cannot do without.
 
 The data is what a start reads; it is made when the program is built, or kept by the hash of the
 files. What comes in thousands, phrases and words, is joined into a few long texts, which a start cuts

@@ -63,9 +63,9 @@ class Hint:
     ) -> None:
         self._words = frozenset(words.split())
         self._beside = frozenset(beside.split())
-        self._marks: dict[str, list[str]] = {}  # by the rarest of their signs
+        self._marks: dict[str, list[str]] = {}  # by a sign of theirs that few texts have
         for mark in (*marks.split(), *phrases):
-            self._marks.setdefault(max(mark, key=_rarity), []).append(mark)
+            self._marks.setdefault(_standing_out(mark), []).append(mark)
         self._signs = frozenset(self._marks)
 
     def is_in(self, text: str, words: AbstractSet[str], signs: AbstractSet[str]) -> bool:
@@ -81,13 +81,9 @@ class Hint:
         return False
 
 
-# From the most usual in a letter to the rarest; other characters are rarer still.
-_USUAL = " etaoinshrdlucmfwygpbv.k,ITWY0123456789AMDSBFOHPNJCERLGKUVXQZ-'xjqz"
-
-
-def _rarity(sign: str) -> int:
-    at = _USUAL.find(sign)
-    return at if at >= 0 else len(_USUAL)
+def _standing_out(mark: str) -> str:
+    """The first sign of a mark that is no small letter and no blank, which are in every text."""
+    return next((sign for sign in mark if not sign.islower() and sign != " "), mark[0])
 
 
 _WORD = re.compile("[a-z0-9]+")
