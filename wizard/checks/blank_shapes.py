@@ -329,9 +329,10 @@ BLANKS: LookedFor = (
         Hint(
             "Name Title Position XYZ ABC DRAFT (s) (is (can (do (did (should (was (are (check (tbc (conf"
             " (sp (query (ver (draft (unsure Company",
-            "signature sign name asdf qwerty blah optional delete standard stock template boilerplate www",
+            "asdf qwerty blah optional delete standard stock template boilerplate www",
             ("he/", "him/", "his/", "was/", "is/", "has/", "asdf"),
         ),
         _DUMMIES,
     ),
+    (Hint(words="name signature sign", beside="sincerely faithfully regards wishes"), _DUMMIES),
 )
