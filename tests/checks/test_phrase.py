@@ -10,7 +10,7 @@ from wizard.checks.compile import ChoiceTable
 from wizard.checks.matcher import Choices, Phrase
 from wizard.checks.phrase import WIDEST_GAP, Classes, Need, PhraseFault, parse
 from wizard.checks.reading import lower_folded
-from wizard.checks.tokens import MEANS, tokens
+from wizard.checks.tokens import MEANS, NUMBER, tokens
 
 LISTS = {
     "sorry": ("sorry", "apologise", "our apologies"),
@@ -32,13 +32,28 @@ def find(phrase: str, text: str) -> str | None:
     matcher, needs = ready(phrase, LISTS)
     low = lower_folded(text)
     cut = tokens(low)
-    words = {meant for word in cut.words for meant in (word, *MEANS.get(word, ()))}
-    needed = {word for need in needs for word in need if word.endswith("*")}
-    words |= {stem for stem in needed if any(word.startswith(stem[:-1]) for word in words)}
     found = matcher.spans(cut)
     assert matcher.is_in(cut) == bool(found)
-    assert not (found and any(map(words.isdisjoint, needs)))
+    for need in needs if found else ():
+        assert any(stand_in(cut.words, needed.split(" ")) for needed in need)
     return next((low[start:end] for start, end in found), None)
+
+
+def stand_in(words: list[str], needed: list[str]) -> bool:
+    """Whether the words needed stand side by side in a sentence."""
+    places = range(len(words))
+    return any(
+        len(words) - at >= len(needed) and all(map(meets, words[at:], needed)) for at in places
+    )
+
+
+def meets(word: str, needed: str) -> bool:
+    meant = (word, *MEANS.get(word, ()))
+    if needed == NUMBER:
+        return word[0].isdigit()
+    if needed.startswith("*"):
+        return word.endswith(needed[1:])
+    return needed in meant or (needed[-1] == "*" and any(w.startswith(needed[:-1]) for w in meant))
 
 
 @pytest.mark.parametrize(
@@ -58,6 +73,13 @@ def find(phrase: str, text: str) -> str | None:
         ("was not *ed", "it wasn't posted", "wasn't posted"),
         ("was not *ed", "it was not posted", "was not posted"),
         ("only + minutes", "only 2.5 minutes", "only 2.5 minutes"),
+        ("*ed by (us/them)", "it was posted by us", "posted by us"),
+        ("*ed by (us/them)", "it was posted, and by us", None),
+        ("+ days", "within 3 days", "3 days"),
+        ("apolog* for (the delay/it)", "we apologise for the delay", "apologise for the delay"),
+        ("apolog* for (the delay/it)", "we apologise for the long delay", None),
+        ("(it is/they are) late", "it's late", "it's late"),
+        ("(it is/they are) [very] late", "they're very late", "they're very late"),
         ("^ but", "But you knew", "but"),
         ("^ but", "all but you", None),
         ("do better $", "we will do better.", "do better"),

@@ -21,7 +21,7 @@ def answer_findings(book: RuleBook, draft: Draft) -> Iterator[Finding]:
     Of each line only the first rule that has something to say is heard: the files put them in the
     order of importance.
     """
-    rules = [(i, rule) for i, rule in enumerate(book.rules) if rule.kind == "answer"]
+    rules = book.of_kind("answer")
     known: dict[str, bool] = {}
     for key, answer in draft.facts.answers.items():
         for line in answer.raw.split("\n"):

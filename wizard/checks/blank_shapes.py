@@ -234,29 +234,26 @@ _INSTRUCTION = Shape(
     re.VERBOSE | re.IGNORECASE,
 )
 # Each shape is looked for only where one of its hints is.
-_RARE = Shape(r" x |(?:[-._] ){4}|\.{3}|…|\{ |< ")
+_FOUR_MARKS = Shape(r"[-._] (?:[-._] ){3}")
 _NOBODY = Shape(
     r"(?:Dear|H(?:i|ello|ey|iya)) (?: *[,!]|(?:Mr|Mrs|Ms|Miss|Mx|Dr|[A-Z][A-Za-z/]{0,8}|0)\.? ?,)"
 )
 _NAMED_BLANK = Shape(
     r"(?:Name|Date|Amount|Ref(?:erence)?|Signed|Signature|Tel|number|Position|Template|Macro|response|Snippet|reply)"
-    r"[^.!?\n]{0,31}:|[a-z] [Hh]ere\b"
+    r"[^.!?\n]{0,31}:|[Hh]ere\b(?<=[a-z] [Hh]ere)"
 )
-_LEFT_OUT = (
-    *("line", "paragraph", "sentence", "reason", "explanation", "apology"),
-    *("figure", "text", "word", "words", "bit"),
-)
-_SPACED_POINT = Shape(r"[a-z] {1,3}[.,;](?:\s|\Z)")
 BLANKS: LookedFor = (
     (
         Hint(
-            "{ < *| % _ # $ £ € ? ..... dd/ DD/ mm/ MM/ dd. DD. mm. MM. dd- DD- mm- MM- HH: hh: TBC TBD TODO"
-            " FIXME TBA (your (customer (agent (company (sender (client Nth NAME NUMBER ORDERID ORDERDATE"
-            " @@ X .. 00/ 00. 00- ( ) xx",
-            "nn lorem",
+            "{ < *| _ ## ?? .. dd/ DD/ mm/ MM/ dd. DD. mm. MM. dd- DD- mm- MM- HH: hh: TBC TBD TODO FIXME"
+            " TBA (your (customer (agent (company (sender (client Nth NAME NUMBER ID DATE @@ X"
+            " 00/ 00. 00- xx",
+            "nn nnth nnst nnnd nnrd lorem",
+            ("( ", "x%"),
         ),
         _BLANKS,
     ),
+    (Shape(r"[$£€](?!\d)|%[A-Z]"), _BLANKS),
     (
         Hint(
             "[object #N/A #REF #VAL #DIV _ @ * YOUR- CUSTOMER- INSERT- 000000 undefined NaN null Invalid CODE"
@@ -284,12 +281,14 @@ BLANKS: LookedFor = (
             (
                 *("here.", "here:", "here!", "here;", "??", "before sending", "before posting"),
                 *("before printing", "before this", "before it", "before we send"),
-                *(
-                    f"{what} {where}"
-                    for what in _LEFT_OUT
-                    for where in ("here", "in", "about", "on")
-                ),
             ),
+        ),
+        _NOTES,
+    ),
+    (
+        Hint(
+            words="line paragraph sentence reason explanation apology figure text word words bit",
+            beside="add put write insert paste",
         ),
         _NOTES,
     ),
@@ -306,8 +305,9 @@ BLANKS: LookedFor = (
         _EMPTY,
     ),
     (_NOBODY, _EMPTY),
-    (_SPACED_POINT, _EMPTY),
-    (_RARE, _BARE),
+    (Hint(phrases=(" .", " ,", " ;")), _EMPTY),
+    (Hint(phrases=(" x ", "...", "…", "{ ", "< ")), _BARE),
+    (_FOUR_MARKS, _BARE),
     (
         Hint(
             "/ 99/ 99. 99- 99: 1234 £0 $0 €0 & (s)",
@@ -329,9 +329,10 @@ BLANKS: LookedFor = (
         Hint(
             "Name Title Position XYZ ABC DRAFT (s) (is (can (do (did (should (was (are (check (tbc (conf"
             " (sp (query (ver (draft (unsure Company",
-            "signature sign name asdf qwerty blah optional delete standard stock template boilerplate www",
+            "asdf qwerty blah optional delete standard stock template boilerplate www",
             ("he/", "him/", "his/", "was/", "is/", "has/", "asdf"),
         ),
         _DUMMIES,
     ),
+    (Hint(words="name signature sign", beside="sincerely faithfully regards wishes"), _DUMMIES),
 )

@@ -10,7 +10,7 @@ from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found, matches, unless_allowed
 from wizard.checks.shape import Shape
 
-_BRACKETED = Shape(r"\[([^\[\]\n]{1,160})\]|(?<![\w<@])<([a-z][a-z' -]{1,30})>(?!\S*@)")
+_BRACKETED = Shape(r"\[([^\[\]\n]{1,160})\]|<(?<![\w<@]<)([a-z][a-z' -]{1,30})>(?!\S*@)")
 _TAG = Shape(r"/?(?:b|i|u|p|a|br|hr|em|li|ul|ol|td|tr|div|span|strong|table|code|pre)")
 # Words that are a blank where they stand alone, or with one more, between brackets.
 _ALONE = Shape(

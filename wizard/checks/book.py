@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import re
 from binascii import crc32
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from wizard.checks.matcher import ROLES, Choices, Phrase, numbers
 from wizard.checks.rule import Example, Kind, Rule
-from wizard.checks.tokens import MEANS, Tokens
+from wizard.checks.tokens import MEANS, NUMBER, Tokens
 from wizard.text.yaml_cache import BUILT
 from wizard.text.yaml_nodes import Fault, FaultyFile
 
-_VERSION = "rules 11"
-_NO_PHRASES = "::"
+_VERSION = "rules 12"
 _MOST_WORDS = 20_000
 """Words that the book remembers what it knows of."""
 
@@ -25,12 +26,20 @@ Called = list[tuple[int, Phrase]]
 """Phrases to be tried, each with its needs."""
 
 
-class Word(NamedTuple):
-    """The needs that a word meets: those that phrases are tried by, as bits; those that call for any."""
+class Word:
+    """The needs that a word meets: those that phrases are tried by, as bits; those that call for any.
 
-    needs: int
-    calling: list[int]
-    called: list[Called | None]  # by role, once they have been made
+    called: the phrases by role, once they have been made. pairs: by the word after it, what is known
+    of the two together; a text of needs until it is made ready.
+    """
+
+    __slots__ = ("called", "calling", "needs", "pairs")
+
+    def __init__(self, needs: int, calling: list[int], pairs: dict[str, Word | str]) -> None:
+        self.needs = needs
+        self.calling = calling
+        self.called: list[Called | None] = [None] * len(ROLES)
+        self.pairs = pairs
 
 
 class Heard(NamedTuple):
@@ -51,7 +60,7 @@ class RuleBook:
     """All rules, ready to read with. Made by `load_rules`; never changed afterwards.
 
     What a phrase stands for is a number: that of a rule, or beyond those of a signal, or beyond those
-    of a condition. Phrases are made ready when a sentence first holds their rarest word.
+    of a condition. Phrases are made ready when a sentence first holds their rarest words.
     """
 
     def __init__(self, rules: Sequence[Rule], data: dict[str, Any]) -> None:
@@ -78,6 +87,7 @@ class RuleBook:
         self._calls = self._texts["needs"].split(";")
         self._called: list[dict[int, list[tuple[int, Phrase]]]] = [{} for _ in ROLES]
         self._words: dict[str, Word] = {}
+        self._alike: dict[tuple[str, ...], Word] = {}  # those of which nothing else is known
         self._sources: dict[int, frozenset[int] | None] = {}
 
     def of_kind(self, *kinds: Kind) -> list[tuple[int, Rule]]:
@@ -126,20 +136,49 @@ class RuleBook:
             needs |= word.needs
             if word.calling:
                 calling.append(word)
-        return Heard(self._all_needs ^ needs, calling)
+        for first, second in pairwise(tokens.words):
+            pair = known[first].pairs.get(second)
+            if pair is None:
+                continue
+            if isinstance(pair, str):
+                pair = known[first].pairs[second] = self._word(set(numbers(pair)), {})
+            needs |= pair.needs
+            if pair.calling:
+                calling.append(pair)
+        return Heard(self._all_needs & ~needs, calling)
 
     def _known(self, text: str) -> Word:
-        """What is known of a word, of what it is short for, and of its beginnings ("apolog*")."""
-        stems = self.data["stems"]
+        """What is known of a word, alone and before others."""
+        packed = tuple(filter(None, map(self._packed, self._names(text))))
+        if packed not in self._alike:
+            self._alike[packed] = self._unpacked(packed)
+        return self._alike[packed]
+
+    def _unpacked(self, packed: Iterable[str]) -> Word:
         found: set[int] = set()
+        pairs: dict[str, Word | str] = {}
+        for each in packed:
+            own, *followed = each.split("|")
+            found.update(numbers(own))
+            for pair in followed:
+                second, _, more = pair.partition(" ")
+                pairs[second] = f"{pairs[second]} {more}" if second in pairs else more
+        return self._word(found, pairs)
+
+    def _names(self, text: str) -> Iterator[str]:
+        """What a word is known as: itself, what it is short for, "apolog*", "*ed", a number."""
+        stems, ends = self.data["stems"], self.data["ends"]
         for word in (text, *MEANS.get(text, ())):
-            found.update(numbers(self._packed(word)))
-            for stem in stems.get(word[:3], ()):
-                if word.startswith(stem):
-                    found.update(numbers(self._packed(f"{stem}*")))
+            yield word
+            yield from (f"{stem}*" for stem in stems.get(word[:3], ()) if word.startswith(stem))
+        yield from (f"*{end}" for end in ends.get(text[-2:], ()) if text.endswith(end))
+        if text[:1].isdigit():
+            yield NUMBER
+
+    def _word(self, found: AbstractSet[int], pairs: dict[str, Word | str]) -> Word:
         needs = _bits(number for number in found if number < self.data["needs"])
-        calling = [number for number in found if self._calls[number] != _NO_PHRASES]
-        return Word(needs, calling, [None] * len(ROLES))
+        calling = [number for number in found if self._calls[number]]
+        return Word(needs, calling, pairs)
 
     def called(self, heard: Heard, role: int) -> list[Phrase]:
         """The phrases in this role (see `ROLES`) that a sentence may hold, each once."""

@@ -1,4 +1,4 @@
-"""The rules turned into plain data: each phrase under the rarest word it cannot do without.
+"""The rules turned into plain data: each phrase under the rarest word or pair it cannot do without.
 
 The data is what a start reads; it is made when the program is built, or kept by the hash of the
 files. What comes in thousands, phrases and words, is joined into a few long texts, which a start cuts
@@ -17,7 +17,16 @@ from wizard.checks.entities import NAMES
 from wizard.checks.features import FEATURES
 from wizard.checks.finding import FOREIGN, PARTS
 from wizard.checks.matcher import ASKED, CONDITION, RULE, is_word, written
-from wizard.checks.phrase import Classes, Item, Items, PhraseFault, alternatives, cost, parse
+from wizard.checks.phrase import (
+    Classes,
+    Item,
+    Items,
+    PhraseFault,
+    alternatives,
+    cost,
+    is_partial,
+    parse,
+)
 from wizard.checks.rule import SPECIAL_ANSWERS, Rule
 from wizard.checks.rule_file import Read
 from wizard.checks.whole import METRICS
@@ -112,13 +121,13 @@ class _Found(NamedTuple):
 
 
 class _Need(NamedTuple):
-    """Words one of which a sentence must hold, and the phrases, by role, that they call for."""
+    """Words or pairs of words one of which a sentence must hold; the phrases, by role, they call for."""
 
     words: tuple[str, ...]
     phrases: tuple[list[int], list[int], list[int]]
 
     def packed(self) -> str:
-        return ":".join(map(_joined, self.phrases))
+        return ":".join(map(_joined, self.phrases)) if any(self.phrases) else ""
 
 
 class _Compiler:
@@ -131,7 +140,8 @@ class _Compiler:
             "needs": 0,  # how many there are that some phrase has beside the words that call for it
             "elsewhere": _elsewhere(read.rules.values()),
             "texts": {},  # long ones: phrases, choices, needs; by first letter, the needs that words meet
-            "stems": {},  # three letters -> stems
+            "stems": {},  # first three letters -> stems
+            "ends": {},  # last two letters -> ends
             "with": {},  # what it is for -> [its owner's number, [signals]]
             "unless": {},
             "signal_refs": {},
@@ -146,7 +156,7 @@ class _Compiler:
         self.needs: list[_Need] = []
         self.need_numbers: dict[tuple[str, ...], int] = {}
         self.found: list[_Found] = []
-        self.words: dict[str, list[int]] = {}
+        self.words: dict[str, dict[str, list[int]]] = {}  # by word, and by the next or ""
         self.owners = len(read.rules) + len(read.signals)
 
     def run(self) -> None:
@@ -173,8 +183,10 @@ class _Compiler:
         texts["choices"] = ";".join(self.table.texts)
         texts["phrases"] = ";".join(found.packed() for found in self.found)
         texts["needs"] = ";".join(need.packed() for need in self.needs)
-        for word, needs in self.words.items():
-            texts[word[:1]] = f"{texts.get(word[:1], ';')}{word}:{_joined(needs)};"
+        for word, followed in self.words.items():
+            needs = _joined(followed.pop("", ()))
+            pairs = (f"|{second} {_joined(numbers)}" for second, numbers in followed.items())
+            texts[word[:1]] = f"{texts.get(word[:1], ';')}{word}:{needs}{''.join(pairs)};"
 
     def rule(self, index: int, rule: Rule) -> None:
         self.named(rule)
@@ -255,7 +267,9 @@ class _Compiler:
             found = alternatives(parse(text), self.classes)
             for items in found:
                 if items not in self.phrase_numbers:
-                    needs = sorted(self.classes.needs(items), key=cost) or [frozenset(_NOTHING)]
+                    needs = sorted(dict.fromkeys(self.classes.needs(items)), key=cost)
+                    if not needs or any(map(is_partial, needs[0])):
+                        needs.insert(0, frozenset(_NOTHING))
                     self.phrase_numbers[items] = len(self.found)
                     numbers = [self.need(need) for need in needs]
                     self.found.append(_Found(self.table.phrase(items), numbers, ([], [], [])))
@@ -269,20 +283,29 @@ class _Compiler:
         if key not in self.need_numbers:
             number = self.need_numbers[key] = len(self.needs)
             self.needs.append(_Need(key, ([], [], [])))
-            for word in key:
-                self.words.setdefault(word, []).append(number)
-                if word.endswith("*"):
-                    stems = self.data["stems"].setdefault(word[:3], [])
-                    if word[:-1] not in stems:
-                        stems.append(word[:-1])
+            for words in key:
+                first, _, second = words.partition(" ")
+                followed = self.words.setdefault(first, {})
+                for word in written(second):
+                    followed.setdefault(word, []).append(number)
+                self.starred(first)
         return self.need_numbers[key]
+
+    def starred(self, word: str) -> None:
+        """Note how words begin or end that are known by that."""
+        table, key = ("stems", word[:3]) if word.endswith("*") else ("ends", word[-2:])
+        if "*" in word:
+            known = self.data[table].setdefault(key, [])
+            if word.strip("*") not in known:
+                known.append(word.strip("*"))
 
     def order_needs(self) -> None:
         """The most common first: a set of needs is a number, and small ones are compared fast."""
         uses = Counter(number for found in self.found for number in found.needs[1:])
         order = sorted(range(len(self.needs)), key=lambda number: -uses[number])
         new = {number: at for at, number in enumerate(order)}
-        for numbers in (*(found.needs for found in self.found), *self.words.values()):
+        met = (numbers for followed in self.words.values() for numbers in followed.values())
+        for numbers in (*(found.needs for found in self.found), *met):
             numbers[:] = [new[number] for number in numbers]
         self.needs = [self.needs[number] for number in order]
         self.data["needs"] = len(uses)

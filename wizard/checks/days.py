@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import lru_cache
 
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
@@ -20,6 +21,7 @@ _MONTH = (
 )
 _DATE = Shape(
     rf"""
+    (?= [\dADFJMNOSTW] )
     (?: \b (?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ,? \s+ (?:the\s+)? )?
     (?: \b (?P<d1>[0-3]?\d)(?:st|nd|rd|th)? \s+ (?:of\s+)? (?P<m1>{_MONTH})\b
       | \b (?P<m2>{_MONTH}) \s+ (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b (?![:.]\d) )
@@ -54,7 +56,7 @@ def dates(text: str) -> Iterator[Found]:
 
 def promised_dates(text: str) -> Iterator[Found]:
     """Every date that a sentence promises by its own words."""
-    for sentence in sentences(text):
+    for sentence in sentences(text) if _PROMISE.search(text) else ():
         promise = _PROMISE.search(sentence.text)
         if promise is None:
             continue
@@ -65,13 +67,14 @@ def promised_dates(text: str) -> Iterator[Found]:
                 yield Found(sentence.start + found.start, sentence.start + found.end)
 
 
-def _day(found: Found, text: str, today: date) -> tuple[date, str, bool] | None:
-    """The day, its weekday as written, whether the year is.
+@lru_cache(maxsize=500)
+def _day(text: str, start: int, today: date) -> tuple[date, str, bool] | None:
+    """The day that stands there, its weekday as written, whether the year is.
 
     Without a year it is the one nearest to today; up to nine months away a weekday can tell that
     another is meant.
     """
-    match = _DATE.match(text, found.start)
+    match = _DATE.match(text, start)
     if match is None:
         return None
     month = _MONTHS.index((match.group("m1") or match.group("m2"))[:3].lower()) + 1
@@ -101,7 +104,7 @@ def _real(year: int, month: int, number: int) -> date | None:
 def _wrong(found: Found, text: str, facts: Facts) -> Found | None:
     """A weekday that does not fit the date beside it; without a year only where today is known."""
     now = facts.now
-    named = _day(found, text, now.date() if now is not None else date(2000, 1, 1))
+    named = _day(text, found.start, now.date() if now is not None else date(2000, 1, 1))
     if named is None or not named[1] or (now is None and not named[2]):
         return None
     right = _DAYS[named[0].weekday()]
@@ -112,7 +115,7 @@ def _over(found: Found, text: str, facts: Facts) -> Found | None:
     if facts.now is None:
         return None
     today = facts.now.date()
-    named = _day(found, text, today)
+    named = _day(text, found.start, today)
     return found if named is not None and 0 < (today - named[0]).days <= LONGEST_AGO else None
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
-from wizard.checks.shape import Hint, Shape, words_of
+from wizard.checks.shape import Hint, Shape, hinted
 
 
 class Found(NamedTuple):
@@ -36,21 +36,29 @@ class Entity(NamedTuple):
     scan: Callable[[str], Iterable[Found]]
     kept: Callable[[Found, str, Facts], Found | None]
 
+    def finds(self, paragraph: str) -> tuple[Found, ...]:
+        """What a flat paragraph holds."""
+        known = _known(paragraph)
+        found = known.get(self.scan)
+        if found is None:
+            seen = self.trigger.search(paragraph) is not None
+            found = known[self.scan] = tuple(self.scan(paragraph)) if seen else ()
+        return found
+
+
+@lru_cache(maxsize=2_000)
+def _known(_paragraph: str) -> dict[Callable[[str], Iterable[Found]], tuple[Found, ...]]:
+    """What has been found in a paragraph, by what looked for it."""
+    return {}
+
 
 def entities_in(draft: Draft, entity: Entity) -> Iterator[Found]:
     """Every find of an entity in a text, in order."""
     for start, paragraph in draft.paragraphs:
-        for found in _scanned(entity, paragraph):
+        for found in entity.finds(paragraph):
             kept = entity.kept(found, paragraph, draft.facts)
             if kept is not None:
                 yield kept._replace(start=kept.start + start, end=kept.end + start)
-
-
-@lru_cache(maxsize=2_000)
-def _scanned(entity: Entity, paragraph: str) -> tuple[Found, ...]:
-    if entity.trigger.search(paragraph) is None:
-        return ()
-    return tuple(entity.scan(paragraph))
 
 
 LookedFor = Sequence[tuple[Hint | Shape, Shape]]
@@ -59,9 +67,9 @@ LookedFor = Sequence[tuple[Hint | Shape, Shape]]
 
 def matches(text: str, looked_for: LookedFor) -> Iterator[re.Match[str]]:
     """Every match of these shapes in a text."""
-    words = words_of(text)
+    words, signs = hinted(text)
     for hint, shape in looked_for:
-        if hint.is_in(text, words):
+        if hint.is_in(text, words, signs):
             yield from shape.finditer(text)
 
 

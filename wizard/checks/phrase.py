@@ -16,6 +16,7 @@ import re
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wizard.checks.tokens import MEANS, NUMBER, tokens
 
@@ -52,10 +53,15 @@ _COMMON = {
     for word in words.split()
 }
 """In how many of 500 sentences of a letter a word stands, roughly; in one, where it is not here."""
+_PARTIAL = 100_000
+"""The same for numbers and the ends of words: more than for any list of whole words."""
+_MOST_PAIRS = 16
+"""More pairs of words than that are not looked for: they are many to know and pick out little."""
 _TOKEN = re.compile(r"\s*(?:(~\d+)|(<[a-z-]+>)|([()\[\]/^$])|([^\s()\[\]/<>^$~]+))")
 _STARRED = re.compile(r"[^\W\d_]{3,}\*|\*[^\W\d_]{2,}")
 
 Need = frozenset[str]
+_NONE: Need = frozenset()
 
 
 class PhraseFault(ValueError):
@@ -90,6 +96,7 @@ class Classes:
         self._parsed: dict[str, tuple[Items, ...]] = {}
         self._open: set[str] = set()
         self._needs: dict[str, Need | None] = {}
+        self._words: dict[str, Need] = {}
 
     def choices(self, name: str) -> tuple[Items, ...]:
         """The phrases of one class. Raises `PhraseFault` for an unknown one or one that holds itself."""
@@ -113,25 +120,25 @@ class Classes:
         return self._parsed[name]
 
     def needs(self, items: Items) -> list[Need]:
-        """For each step that must be there, the words one of which the sentence must hold."""
+        """For what must be there, the words, or pairs of words, one of which the sentence must hold."""
         found: list[Need] = []
-        for item in items:
-            need = None if item.optional or item.gap or item.edge else self._need(item)
-            if need is not None:
+        certain = (_NONE, *map(self._certain, items), _NONE)
+        pairs = [_pairs(*both) for both in pairwise(certain)]
+        for item, before, after in zip(items, pairs, pairs[1:], strict=False):
+            need = after or (None if before else self._need(item))
+            if need:
                 found.append(need)
         return found
 
     def _need(self, item: Item) -> Need | None:
         """None where no word is sure."""
+        if item.optional or item.gap or item.edge:
+            return None
         if item.group:
             if item.group not in self._needs:
                 self._needs[item.group] = self._need_of_one(self.choices(item.group))
             return self._needs[item.group]
-        if item.choices:
-            return self._need_of_one(item.choices)
-        if item.word == NUMBER or item.word.startswith("*"):
-            return None
-        return frozenset((item.word,))
+        return self._need_of_one(item.choices) if item.choices else frozenset((item.word,))
 
     def _need_of_one(self, choices: tuple[Items, ...]) -> Need | None:
         words: set[str] = set()
@@ -142,10 +149,46 @@ class Classes:
             words |= min(needs, key=cost)
         return frozenset(words)
 
+    def _certain(self, item: Item) -> Need:
+        """The words one of which this step is; none where it may be none of them, or more than one."""
+        if item.optional or item.gap or item.edge:
+            return _NONE
+        if item.word:
+            return frozenset((item.word,))
+        if not item.group:
+            return self._certain_of(item.choices)
+        if item.group not in self._words:
+            self._words[item.group] = self._certain_of(self.choices(item.group))
+        return self._words[item.group]
 
-def cost(need: AbstractSet[str]) -> int:
+    def _certain_of(self, choices: tuple[Items, ...]) -> Need:
+        each = [self._certain(items[0]) if len(items) == 1 else _NONE for items in choices]
+        return _NONE.union(*each) if all(each) else _NONE
+
+
+def _pairs(first: Need, second: Need) -> Need:
+    """The pairs of words that two steps may be; none where they are not known, or too many."""
+    if len(first) * len(second) > _MOST_PAIRS or any(is_partial(w) or w[-1] == "*" for w in second):
+        return _NONE
+    return frozenset(f"{one} {other}" for one in first for other in second)
+
+
+def is_partial(word: str) -> bool:
+    """Whether it is a number or the end of a word: most sentences have such, so they call for nothing."""
+    return word[0] in "*+" and " " not in word
+
+
+def cost(need: AbstractSet[str]) -> float:
     """How often a phrase with this need would be looked at in vain: rare words pick it out best."""
-    return sum(_COMMON.get(word, 1) for word in need)
+    return sum(map(_weight, need))
+
+
+def _weight(words: str) -> float:
+    """Two words side by side are taken to be in a quarter of the sentences with the rarer."""
+    if is_partial(words):
+        return _PARTIAL
+    first, _, second = words.partition(" ")
+    return min(_weight(first), _weight(second)) / 4 if second else _COMMON.get(first, 1)
 
 
 def needs_of(text: str, classes: Classes) -> list[Need]:

@@ -21,7 +21,7 @@ from wizard.text.words import fold
 REMEMBERED = 2_000
 """How many sentences are remembered: some fifty letters."""
 
-_TO_FOLD = re.compile("[^\\x00-\\x5f\\x61-\\x7f£€é]")
+_TO_FOLD = re.compile("[^\\x00-\\x5f\\x61-\\x7f£€é]+")
 
 
 Place = tuple[int, int]
@@ -37,7 +37,11 @@ class Hit(NamedTuple):
 
 def folded(text: str) -> str:
     """The text with plain quotes, dashes and spaces; most letters have few that are not."""
-    return fold(text) if _TO_FOLD.search(text) else text
+    return _TO_FOLD.sub(_fold, text) if _TO_FOLD.search(text) else text
+
+
+def _fold(match: re.Match[str]) -> str:
+    return fold(match.group())
 
 
 def lower_folded(text: str) -> str:

@@ -30,7 +30,7 @@ _DIGIT_WORD = (
     r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble)"
 )
 
-_CAPITALS = Shape(r"[A-Z]{2} ?\d\d")
+_CAPITALS = Shape(r"[A-Z][A-Z] ?\d\d")
 _DASHES = Shape(r"\d-\d\d-\d")
 _SORTED = Shape(r"\d\d-\d\d-\d\d\W{1,3}(?:[a]\S{1,7} )?\d{8}")
 
@@ -274,6 +274,15 @@ _LOCKS = Shape(
     r"\b(?:code|pin|alarm|safe|lock|padlock|locker|keypad|combination|sequence|gate|door|passcode|password|card)\b",
     re.IGNORECASE,
 )
+_SPOKEN: LookedFor = (
+    (
+        Hint(
+            words="zero oh nought one two three four five six seven eight nine double triple treble"
+        ),
+        _ONE_BY_ONE,
+    ),
+    (Shape(r"\d(?:, ?|[ -])\d(?:, ?|[ -])\d"), _ONE_BY_ONE),
+)
 _CARD_LENGTH = 10
 _NEARBY = 60
 
@@ -294,7 +303,7 @@ def secrets(text: str) -> Iterator[Found]:
 
 def _spoken(text: str) -> Iterator[Found]:
     """Numbers given digit by digit: long ones, and short ones beside a lock."""
-    for match in _ONE_BY_ONE.finditer(text):
+    for match in matches(text, _SPOKEN):
         start, end = match.span()
         around = text[max(0, start - _NEARBY) : end + _NEARBY]
         if len(re.findall(r"\w+", match.group())) >= _CARD_LENGTH or _LOCKS.search(around):

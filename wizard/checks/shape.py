@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 
 class Shape:
@@ -29,11 +30,11 @@ class Shape:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match anywhere in `text`."""
-        return self.pattern.search(text)
+        return (self._made or self.pattern).search(text)
 
-    def is_in(self, text: str, _words: AbstractSet[str]) -> bool:
+    def is_in(self, text: str, _words: AbstractSet[str], _signs: AbstractSet[str]) -> bool:
         """Whether there is a match anywhere; a cheap shape can be the hint for a costly one."""
-        return self.pattern.search(text) is not None
+        return (self._made or self.pattern).search(text) is not None
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match at `start`."""
@@ -52,28 +53,43 @@ class Hint:
     """Words or marks one of which must be in a text before it is worth a closer look.
 
     marks: as written, with blanks between; words: whole ones, in lower case, found in either; phrases:
-    as written, blanks and all.
+    as written, blanks and all. beside: words of which one must be there too, whatever else is.
     """
 
-    __slots__ = ("_marks", "_words")
+    __slots__ = ("_beside", "_marks", "_signs", "_words")
 
-    def __init__(self, marks: str = "", words: str = "", phrases: Iterable[str] = ()) -> None:
-        self._marks = (*marks.split(), *phrases)
+    def __init__(
+        self, marks: str = "", words: str = "", phrases: Iterable[str] = (), beside: str = ""
+    ) -> None:
         self._words = frozenset(words.split())
+        self._beside = frozenset(beside.split())
+        self._marks: dict[str, list[str]] = {}  # by a sign of theirs that few texts have
+        for mark in (*marks.split(), *phrases):
+            self._marks.setdefault(_standing_out(mark), []).append(mark)
+        self._signs = frozenset(self._marks)
 
-    def is_in(self, text: str, words: AbstractSet[str]) -> bool:
-        """Whether one of them is there; `words` are those of the text, in lower case."""
+    def is_in(self, text: str, words: AbstractSet[str], signs: AbstractSet[str]) -> bool:
+        """Whether one of them is there; of the text, its words in lower case and its characters."""
+        if self._beside and self._beside.isdisjoint(words):
+            return False
         if not self._words.isdisjoint(words):
             return True
-        for mark in self._marks:  # noqa: SIM110 (in half the time of any())
-            if mark in text:
-                return True
+        for sign in self._signs & signs:
+            for mark in self._marks[sign]:
+                if mark in text:
+                    return True
         return False
+
+
+def _standing_out(mark: str) -> str:
+    """The first sign of a mark that is no small letter and no blank, which are in every text."""
+    return next((sign for sign in mark if not sign.islower() and sign != " "), mark[0])
 
 
 _WORD = re.compile("[a-z0-9]+")
 
 
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text in lower case, as `Hint` looks for them."""
-    return frozenset(_WORD.findall(text.lower()))
+@lru_cache(maxsize=16)
+def hinted(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What `Hint` looks at: the words of a text in lower case, and its characters."""
+    return frozenset(_WORD.findall(text.lower())), frozenset(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from wizard.checks.draft import Draft
 from wizard.checks.found import Found
@@ -12,25 +13,32 @@ from wizard.checks.shape import Shape
 from wizard.text.spelling import one_sided
 
 _WORD = re.compile(r"[a-z]{3,}")
-_CAPITALISED = Shape(r"(?<![\w@./-])[A-ZÀ-Þ][\w'’-]{3,}")
+_CAPITALISED = Shape(r"[A-ZÀ-Þ](?<![\w@./-].)[\w'’-]{3,}")
 _NAME = Shape(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST_NAME = 4
 
 
 def mixed_spelling(draft: Draft) -> Iterator[Found]:
     """The first word that is spelt in the other English than most; the detail is a word of the first."""
-    low = lower_folded(draft.flat)
-    words = set(_WORD.findall(low))
+    words = frozenset[str]().union(*(_sided(paragraph) for _, paragraph in draft.paragraphs))
     sides = one_sided()
     british, american = words & sides.british, words & sides.american
     if words & sides.ise:  # "-ize" is good British too, so it counts only beside "-ise"
         british, american = british | (words & sides.ise), american | (words & sides.ize)
     if not british or not american:
         return
+    low = lower_folded(draft.flat)
     few, many = (american, british) if len(american) <= len(british) else (british, american)
     start, odd = min((_place(word, low), word) for word in few)
     _, usual = min((_place(word, low), word) for word in many)
     yield Found(start, start + len(odd), usual)
+
+
+@lru_cache(maxsize=2_000)
+def _sided(paragraph: str) -> frozenset[str]:
+    """The words of a paragraph that are spelt otherwise on the other side."""
+    words = set(_WORD.findall(lower_folded(paragraph)))
+    return frozenset[str]().union(*(words & side for side in one_sided()))
 
 
 def _place(word: str, low: str) -> int:

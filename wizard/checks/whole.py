@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from wizard.checks.draft import Draft, finding
 from wizard.checks.finding import Finding
 from wizard.checks.readability import grade_of
+from wizard.checks.reading import folded
 from wizard.checks.rule import Rule
 
 
@@ -122,8 +123,14 @@ def _we_beyond_i(draft: Draft) -> Iterator[Measure]:
     """How much more often the body says "we" than "I"."""
     body = draft.page.region("body")
     if body is not None:
-        found = Counter(_WE_AND_I.findall(draft.flat[body.start : body.end].lower()))
-        yield Measure(found["we"] - found["i"], body.end, body.end)
+        cut = (placed.text for placed in draft.page.sentences if placed.region == "body")
+        yield Measure(sum(map(_we_less_i, cut)), body.end, body.end)
+
+
+@lru_cache(maxsize=4_000)
+def _we_less_i(sentence: str) -> int:
+    found = _WE_AND_I.findall(folded(sentence).lower())
+    return found.count("we") - found.count("i")
 
 
 METRICS: dict[str, Callable[[Draft], Iterator[Measure]]] = {
