@@ -317,7 +317,7 @@ def test_a_suggestion_is_taken_with_one_command(desk: Desk) -> None:
     assert "now: we lost the mugs" in said
     review = told(
         desk_again(desk), "", "we lost it", "", "/review",
-        "edit 2", "I lost it on on Friday.", "", "fix 1", "letter", "quit",
+        "edit 2", "I lost it on on Friday.", "", "remarks", "fix 2", "letter", "quit",
     )  # fmt: skip
     assert "I lost it on Friday." in letter_in(review)
 
