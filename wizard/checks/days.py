@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from wizard.checks.calendar import ALWAYS
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found
@@ -116,9 +117,23 @@ def _over(found: Found, text: str, facts: Facts) -> Found | None:
     return found if named is not None and 0 < (today - named[0]).days <= LONGEST_AGO else None
 
 
+_BEGINS = Shape(r"\b(?:from|since)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def _closed(found: Found, text: str, facts: Facts) -> Found | None:
+    """A day to come on which nobody works; not one from which something holds."""
+    if facts.now is None or facts.calendar == ALWAYS or _BEGINS.search(text[: found.start][-12:]):
+        return None
+    today = facts.now.date()
+    named = _day(found, text, today)
+    reason = facts.calendar.closed(named[0]) if named is not None and named[0] > today else ""
+    return found._replace(detail=reason) if reason else None
+
+
 _HAS_MONTH = Shape(_MONTH)
 WRONG_WEEKDAY = Entity(_HAS_MONTH, dates, _wrong)
 PAST_PROMISE = Entity(_HAS_MONTH, promised_dates, _over)
+CLOSED_PROMISE = Entity(_HAS_MONTH, promised_dates, _closed)
 
 
 def past_answers(draft: Draft) -> Iterator[Found]:
@@ -126,7 +141,17 @@ def past_answers(draft: Draft) -> Iterator[Found]:
     now = draft.facts.now
     for day, question in draft.facts.dates:
         if now is not None and _is_over(day, now):
-            yield Found(*_place_of(draft, question), question=question)
+            yield Found(*place_of(draft, question), question=question)
+
+
+def closed_answers(draft: Draft) -> Iterator[Found]:
+    """The days that answers promise and on which nobody works, where the answers' words stand."""
+    now, calendar = draft.facts.now, draft.facts.calendar
+    for moment, question in draft.facts.dates:
+        day = moment.date() if isinstance(moment, datetime) else moment
+        reason = calendar.closed(day) if now is not None and day > now.date() else ""
+        if reason:
+            yield Found(*place_of(draft, question), reason, question)
 
 
 def _is_over(day: date | datetime, now: datetime) -> bool:
@@ -135,7 +160,7 @@ def _is_over(day: date | datetime, now: datetime) -> bool:
     return day < now.date()
 
 
-def _place_of(draft: Draft, question: str) -> tuple[int, int]:
+def place_of(draft: Draft, question: str) -> tuple[int, int]:
     """Where the answer's words stand; the start of the text if they do not."""
     for span in draft.spans:
         if span.kind == "value" and span.question == question:

@@ -144,6 +144,14 @@ def meeting(text: str | Sequence[str]) -> bool:
     return is_meeting(_lines(text)[0])
 
 
+def sum_in(text: str | Sequence[str], currency: str) -> Any:
+    """`sum_in(answer, currency)`: the largest sum of money that its words name, if they name one."""
+    from wizard.text.money import largest_sum
+
+    found = largest_sum("\n".join(_lines(text)), currency)
+    return Nothing.MISSING if found is None else found
+
+
 # name -> (function, fewest arguments, most arguments)
 FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "sum": (total, 1, 1),
@@ -165,6 +173,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "thing": (thing, 1, 1),
     "brief": (brief, 1, 1),
     "meeting": (meeting, 1, 1),
+    "sum_in": (sum_in, 2, 2),
 }
 
 # These look at whether there is a value, so they are the only ones that may be handed nothing.

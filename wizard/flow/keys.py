@@ -9,7 +9,8 @@ from wizard.flow.model import KINDS, PARTS, SEVERITIES, SHAPES, STEPS
 
 Value = Literal[
     "text", "texts", "flag", "number", "word", "words", "name", "flow", "expression", "template",
-    "choices", "columns", "rules", "boxes", "questions", "calc", "letter", "paragraphs", "say", "stages",
+    "message", "choices", "columns", "rules", "boxes", "questions", "calc", "letter", "paragraphs", "say",
+    "stages",
 ]  # fmt: skip
 
 
@@ -109,7 +110,11 @@ CHOICE: dict[str, Key] = {
 
 RULE: dict[str, Key] = {
     "rule": Key("expression", "What must hold.", needed=True, field="expression"),
-    "message": Key("text", "What is said if it does not.", needed=True),
+    "message": Key(
+        "message",
+        "What is said if it does not; it may hold facts, such as {{ limit }}.",
+        needed=True,
+    ),
 }
 
 VARIANT: dict[str, Key] = {

@@ -28,6 +28,7 @@ class Reader:
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
         self.expressions: list[tuple[Expression, yaml.Scalar]] = []
+        self.messages: list[tuple[Template, yaml.Scalar]] = []
 
     # -- whole mappings ------------------------------------------------------------------------
 
@@ -180,6 +181,15 @@ class Reader:
             self.faults.error(self.faults.inside(scalar, fault.column), fault.message)
             return None
 
+    def message(self, node: yaml.Node, key: Key, name: str) -> str | None:
+        """What is said of an answer that breaks a rule: clean text on one line, with holes for facts."""
+        text = self.text(node, key, name)
+        if text and isinstance(node, yaml.Scalar):
+            template = self.template(node)
+            if template is not None:
+                self.messages.append((template, node))
+        return text
+
     # -- lists of mappings ---------------------------------------------------------------------
 
     def choices(self, node: yaml.Node, key: Key, name: str) -> tuple[Choice, ...]:
@@ -220,6 +230,7 @@ _READERS: dict[str, Callable[[Reader, yaml.Node, Key, str], Any]] = {
     "name": Reader.name,
     "flow": Reader.flow_name,
     "expression": Reader.expression,
+    "message": Reader.message,
     "choices": Reader.choices,
     "rules": Reader.rules,
 }

@@ -39,6 +39,7 @@ _SINGLE: dict[str, dict[str, Any]] = {
     "flow": _FLOW_NAME,
     "expression": _TEXT | {"maxLength": 500},
     "template": {"type": "string", "maxLength": 2000},
+    "message": {"type": "string", "maxLength": 2000},
     "choices": {"type": "array", "items": {"anyOf": [_TEXT, {"$ref": "#/$defs/choice"}]}},
     "columns": {"type": "array", "items": {"$ref": "#/$defs/column"}},
     "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},

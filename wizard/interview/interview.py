@@ -28,7 +28,7 @@ from wizard.letter.compose import Composer
 from wizard.letter.frames import frame_of
 from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter
-from wizard.letter.show import worded
+from wizard.letter.show import filled_in, worded
 
 
 class State:
@@ -216,13 +216,13 @@ class Interview:
         key = question.key
         value = self.scope(key)
         entry = self.entry(key)
-        faults = (
-            [] if entry.empty else [self.scope.faults.get(key, ""), *self.scope.broken_rules(key)]
-        )
+        fault = self.scope.faults.get(key, "") if not entry.empty else ""
+        broken = () if fault or entry.empty else self.scope.broken_rules(key)
+        fault = fault or next((filled_in(message, self.scope) for message in broken), "")
         frame = frame_of(self._state.composer, key)
         shown = "" if isinstance(value, Nothing) else self._worded(value, question)
         mine = tuple(f for f in self.findings if f.question == key) if not entry.empty else ()
-        return Box(question, entry, Frame(*frame), next((f for f in faults if f), ""), mine, shown)
+        return Box(question, entry, Frame(*frame), fault, mine, shown)
 
     def _worded(self, value: Any, question: Question) -> str:
         if question.kind == "table":
