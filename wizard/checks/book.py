@@ -15,7 +15,7 @@ from wizard.checks.tokens import MEANS, Tokens
 from wizard.text.yaml_cache import BUILT
 from wizard.text.yaml_nodes import Fault, FaultyFile
 
-_VERSION = "rules 11"
+_VERSION = "rules 12"
 _NO_PHRASES = "::"
 _MOST_WORDS = 20_000
 """Words that the book remembers what it knows of."""
@@ -210,6 +210,7 @@ def load_rules(
 
 def _made(ours: Sequence[Path], theirs: Sequence[Path], cache: Path | None) -> RuleBook:
     from wizard.checks.compile import compiled_rules
+    from wizard.checks.house_words import CATEGORY
     from wizard.checks.rule_file import Read, add_files
 
     read = Read()
@@ -222,7 +223,11 @@ def _made(ours: Sequence[Path], theirs: Sequence[Path], cache: Path | None) -> R
     if theirs and not faults:
         from wizard.checks.proof import failures
 
-        added = [rule for name, rule in read.rules.items() if before.get(name) is not rule]
+        added = [
+            rule
+            for name, rule in read.rules.items()
+            if before.get(name) is not rule and rule.category != CATEGORY
+        ]
         faults = list(failures(book, added))
     if faults:
         raise FaultyFile(tuple(map(_with_its_line, faults)))

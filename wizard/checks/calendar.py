@@ -39,13 +39,16 @@ class Calendar(NamedTuple):
     days_off: tuple[DayOff, ...] = ()
     source: str = ""
 
-    def closed(self, day: date) -> str:
-        """Why nobody works on this day, as a sentence; "" where somebody does, for all we know."""
+    def closed(self, day: date, ours: bool = True) -> str:
+        """Why nobody works on this day, as a sentence; "" where somebody does, for all we know.
+
+        ours: it is for the writer's own people to keep, so that their hours count too.
+        """
         named = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
         for off in self.days_off:
             if off.holds(day):
                 return f"{named} is {off.name or 'a day off'} in {self.source}: nobody is at work."
-        if self.open is not None and day.weekday() not in self.open:
+        if ours and self.open is not None and day.weekday() not in self.open:
             return f"{named} is outside your hours, “{self.hours}”."
         return ""
 

@@ -117,6 +117,7 @@ def _over(found: Found, text: str, facts: Facts) -> Found | None:
     return found if named is not None and 0 < (today - named[0]).days <= LONGEST_AGO else None
 
 
+_IN_OTHER_HANDS = Shape(r"\bshould\s+(?:see|have|be|show|arrive|reach)\b[^.!?]*\Z", re.IGNORECASE)
 _BEGINS = Shape(r"\b(?:from|since)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 
@@ -126,8 +127,15 @@ def _closed(found: Found, text: str, facts: Facts) -> Found | None:
         return None
     today = facts.now.date()
     named = _day(found, text, today)
-    reason = facts.calendar.closed(named[0]) if named is not None and named[0] > today else ""
+    if named is None or named[0] <= today:
+        return None
+    reason = facts.calendar.closed(named[0], _is_ours(text, found.start))
     return found._replace(detail=reason) if reason else None
+
+
+def _is_ours(text: str, at: int) -> bool:
+    """Whether a day is the writer's to keep, and not that of a bank or a carrier."""
+    return _IN_OTHER_HANDS.search(text[max(0, at - 120) : at]) is None
 
 
 _HAS_MONTH = Shape(_MONTH)
@@ -149,9 +157,11 @@ def closed_answers(draft: Draft) -> Iterator[Found]:
     now, calendar = draft.facts.now, draft.facts.calendar
     for moment, question in draft.facts.dates:
         day = moment.date() if isinstance(moment, datetime) else moment
-        reason = calendar.closed(day) if now is not None and day > now.date() else ""
+        start, end = place_of(draft, question)
+        ours = _is_ours(draft.flat, start)
+        reason = calendar.closed(day, ours) if now is not None and day > now.date() else ""
         if reason:
-            yield Found(*place_of(draft, question), reason, question)
+            yield Found(start, end, reason, question)
 
 
 def _is_over(day: date | datetime, now: datetime) -> bool:

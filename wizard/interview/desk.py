@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wizard.answers.context import Context, Voice
+from wizard.checks.calendar import ALWAYS, Calendar
+from wizard.checks.house_words import HOUSE_FILE
 from wizard.flow.shipped import shipped_folder
 from wizard.interview import machine
 from wizard.interview.listing import ListedFlow, Listing, listing
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from wizard.interview.interview import Interview
     from wizard.interview.loose import LooseLetter
     from wizard.interview.proofreading import Proofreading
+    from wizard.keep.house import House
     from wizard.letter.layout import Layout
 
 __all__ = ["APART", "Desk", "ListedFlow", "Places", "places"]
@@ -77,8 +80,35 @@ class Desk:
             self.profile_faults.append(str(fault))
             return {}
 
+    @cached_property
+    def house(self) -> House | None:
+        """What the writer's house gives all its writers; a file with faults counts as empty."""
+        if not any((folder / HOUSE_FILE).is_file() for folder in self.where.flows):
+            return None
+        from wizard.interview.house import house_of
+
+        house, faults = house_of(self.where, lambda: self.library)
+        self.profile_faults.extend(faults)
+        return house
+
+    def own(self, typed: Mapping[str, Entry]) -> Mapping[str, Entry]:
+        """What is known of the writer without asking: the profile over the house."""
+        if self.house is None:
+            return self.profile
+        from wizard.interview.house import own_answers
+
+        return own_answers(self.house, self.profile, typed)
+
+    def calendar(self, hours: object) -> Calendar:
+        """The days on which somebody works, by these hours and the days off of the house."""
+        from wizard.text.open_days import open_days
+
+        calendar = self.house.calendar if self.house is not None else ALWAYS
+        said = hours.strip() if isinstance(hours, str) else ""
+        return calendar._replace(hours=said, open=open_days(said)) if said else calendar
+
     def _setting(self, key: str) -> str:
-        entry = self.profile.get(key)
+        entry = self.profile.get(key) or (self.house.answers.get(key) if self.house else None)
         return entry.raw.strip() if entry and isinstance(entry.raw, str) else ""
 
     @cached_property
@@ -241,9 +271,9 @@ class Desk:
     @property
     def notices(self) -> list[str]:
         """What the user should be told about files that could not be read."""
-        _ = self.profile, self._listing  # have them read
+        _ = self.profile, self.house, self._listing  # have them read
         told = (self.where.trouble, self.store.notices, self.profile_faults, self._listing.faults)
-        return [sentence for sentences in told for sentence in sentences]
+        return list(dict.fromkeys(sentence for sentences in told for sentence in sentences))
 
     # -- for the interview -----------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ call returns; what could not be saved is said in `trouble` and stays in memory.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -14,6 +15,7 @@ from typing import Any
 from wizard.answers.context import Context
 from wizard.answers.entries import NOTHING, Answers, Entry, Raw, Status
 from wizard.answers.scope import Scope, defaults
+from wizard.checks.calendar import Calendar
 from wizard.checks.checker import Checker
 from wizard.checks.finding import Facts, Finding
 from wizard.expr.nothing import Nothing
@@ -34,11 +36,13 @@ from wizard.letter.show import filled_in, worded
 class State:
     """All that follows from one case, worked out when first asked for and never changed."""
 
-    def __init__(self, flow: Flow, case: Case, profile: dict[str, Entry], layout: Layout) -> None:
+    def __init__(self, flow: Flow, case: Case, desk: Any, layout: Layout) -> None:
         self.flow = flow
         self.case = case
         self.layout = layout
-        self.answers = Answers(defaults(flow), profile, case.entries)
+        self.own: Mapping[str, Entry] = desk.own(case.entries)
+        self.answers = Answers(defaults(flow), self.own, case.entries)
+        self.calendar: Calendar = desk.calendar(self.answers.entry("hours").raw)
         self.scope = Scope(flow, self.answers, case.context, public=layout.public)
         self.composer = Composer(flow, self.scope, case.left_out)
 
@@ -50,7 +54,8 @@ class State:
     @cached_property
     def facts(self) -> Facts:
         """What the checks need to know beside the text."""
-        return facts_of(self.flow, self.scope, self.letter, self.case, self.layout)
+        facts = facts_of(self.flow, self.scope, self.letter, self.case, self.layout)
+        return facts._replace(calendar=self.calendar)
 
 
 class Interview:
@@ -71,7 +76,7 @@ class Interview:
 
     def _new_state(self) -> State:
         layout = self.desk.layout(self.case.context.channel)
-        return State(self.flow, self.case, self.desk.profile, layout)
+        return State(self.flow, self.case, self.desk, layout)
 
     def _change(self, **changes: Any) -> None:
         self.case = replace(self.case, **changes)
@@ -174,7 +179,8 @@ class Interview:
         if not all(q.remember for q in asked) or any(q.key in self.case.entries for q in asked):
             return True
         # The writer's own details are asked once; after that the profile answers.
-        return all(self.desk.profile.get(q.key, NOTHING).empty for q in asked if not q.default)
+        own = self._state.own
+        return all(own.get(q.key, NOTHING).empty for q in asked if not q.default)
 
     def _is_due(self, asked: list[Question]) -> bool:
         """Whether this letter asks it: a later one only what has changed, or was not certain."""
