@@ -126,6 +126,12 @@ def test_the_limit_goes_by_the_role_and_names_whom_to_ask(
     )
 
 
+def test_above_the_limit_of_the_house_only_who_agreed_is_asked(desk: Desk) -> None:
+    interview = letter(desk, signer_role="Adviser", amends="take £60 off your next bill")
+    interview.open("limit")
+    assert [box.question.key for box in interview.page.boxes] == ["approved_by"]
+
+
 def test_within_the_limit_of_the_house_no_page_asks_about_it(desk: Desk) -> None:
     interview = letter(desk, signer_role="Team Lead", amends="take £200 off your next bill")
     assert "limit" not in interview.page_keys()

@@ -89,6 +89,12 @@ def union(starts: Sequence[datetime], ends: Sequence[datetime]) -> timedelta:
     return covered
 
 
+def differences(first: Sequence[Any], second: Sequence[Any]) -> list[Any]:
+    """`differences(first, second)`: the second column less the first, row by row."""
+    pairs = zip(first, second, strict=True)
+    return [between(a, b) if isinstance(a, date) else b - a for a, b in pairs]
+
+
 def month_minutes(moment: Moment) -> Decimal:
     """`month_minutes(day)`: how many minutes that calendar month has."""
     first = date(moment.year, moment.month, 1)
@@ -165,6 +171,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "at": (at, 3, 3),
     "after": (after, 2, 2),
     "union": (union, 2, 2),
+    "differences": (differences, 2, 2),
     "month_minutes": (month_minutes, 1, 1),
     "round": (rounded, 2, 2),
     "day_of": (day_of, 1, 1),

@@ -10,7 +10,7 @@ from wizard.flow.model import KINDS, PARTS, SEVERITIES, SHAPES, STEPS
 Value = Literal[
     "text", "texts", "flag", "number", "word", "words", "name", "flow", "expression", "template",
     "message", "choices", "columns", "rules", "boxes", "questions", "calc", "letter", "paragraphs", "say",
-    "stages",
+    "stages", "by_severity",
 ]  # fmt: skip
 
 
@@ -43,6 +43,7 @@ FLOW: dict[str, Key] = {
     "include": Key("flow", "A flow whose questions and sentences can be used here."),
     "shared": Key("flag", "true for a flow that is only there to be included."),
     "before_you_start": Key("texts", "What to have ready."),
+    "signs": Key("by_severity", "Who should sign it, for `light`, `serious` and `grave`."),
     "home_sample": Key("text", "The sample whose letter is shown on Home."),
     "still_on": Key("expression", "Holds while the incident is not over."),
     "questions": Key("questions", "What is asked, in the order of asking."),

@@ -168,6 +168,7 @@ class _Loading:
         fields.pop("format", None)
         fields.setdefault("name", self.path.stem)
         fields.setdefault("title", "")
+        fields["signs"] = {**(base.flow.signs if base else {}), **fields.get("signs", {})}
         flow = Flow(
             **fields,
             file=str(self.path),

@@ -10,7 +10,7 @@ from typing import Any
 from wizard.expr.expression import Expression, ExpressionFault
 from wizard.flow.faults import Faults, meant
 from wizard.flow.keys import CHOICE, RULE, Key
-from wizard.flow.model import Choice, Rule
+from wizard.flow.model import SEVERITIES, Choice, Rule
 from wizard.flow.template import Template, TemplateFault
 from wizard.text import strict_yaml as yaml
 from wizard.text.clean import clean
@@ -190,6 +190,12 @@ class Reader:
                 self.messages.append((template, node))
         return text
 
+    def by_severity(self, node: yaml.Node, key: Key, name: str) -> dict[str, str]:
+        """A text for some of the severities."""
+        pairs = self.mapping(node, f"`{name}`")
+        table: dict[str, Key] = {severity: Key("text", "") for severity in SEVERITIES}
+        return self.fields(pairs, table, f"`{name}`") if pairs else {}
+
     # -- lists of mappings ---------------------------------------------------------------------
 
     def choices(self, node: yaml.Node, key: Key, name: str) -> tuple[Choice, ...]:
@@ -231,6 +237,7 @@ _READERS: dict[str, Callable[[Reader, yaml.Node, Key, str], Any]] = {
     "flow": Reader.flow_name,
     "expression": Reader.expression,
     "message": Reader.message,
+    "by_severity": Reader.by_severity,
     "choices": Reader.choices,
     "rules": Reader.rules,
 }

@@ -57,6 +57,11 @@ _SINGLE: dict[str, dict[str, Any]] = {
             },
         ]
     },
+    "by_severity": {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": dict.fromkeys(SEVERITIES, _TEXT),
+    },
     "stages": {
         "type": "object",
         "additionalProperties": False,

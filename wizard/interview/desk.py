@@ -137,6 +137,11 @@ class Desk:
         """An ISO code: of the profile, else the one that goes with the locale."""
         return (self._setting("currency") or machine.currency(self.locale)).upper()
 
+    @property
+    def alone(self) -> bool:
+        """Whether the writer works alone, as far as is known."""
+        return self._setting("firm") == "solo"
+
     def remember(self, own: Mapping[str, Entry]) -> None:
         """Keep the writer's own answers for the next letter."""
         from wizard.keep.profile import write_profile

@@ -178,9 +178,13 @@ class Interview:
             return False
         if not all(q.remember for q in asked) or any(q.key in self.case.entries for q in asked):
             return True
-        # The writer's own details are asked once; after that the profile answers.
-        own = self._state.own
-        return all(own.get(q.key, NOTHING).empty for q in asked if not q.default)
+        return not any(self._is_known(q) for q in asked)
+
+    def _is_known(self, question: Question) -> bool:
+        """Whether the profile answers it: the writer's own details are asked once."""
+        if not question.remember or question.default or question.key in self.case.entries:
+            return False
+        return not self._state.own.get(question.key, NOTHING).empty
 
     def _is_due(self, asked: list[Question]) -> bool:
         """Whether this letter asks it: a later one only what has changed, or was not certain."""
@@ -318,7 +322,11 @@ class Interview:
             self._change(entries=entries)
 
     def _asked(self, page: str) -> list[Question]:
-        return [q for q in self.flow.pages()[page] if self.scope.asked(q.key)]
+        """The boxes of a page; beside one about this letter none that the profile answers."""
+        asked = [q for q in self.flow.pages()[page] if self.scope.asked(q.key)]
+        if all(q.remember for q in asked):
+            return asked
+        return [q for q in asked if not self._is_known(q)]
 
     def _fixed(self, boxes: list[Question]) -> dict[str, Entry]:
         """The days of a page written out, once something on it is answered."""
