@@ -209,3 +209,13 @@ def test_two_houses_are_laid_over_one_another(tmp_path: Path) -> None:
     interview = letter(desk, signer_name="Sam Lee", what_happened="you could not log in")
     assert "Wick & Co" in interview.letter.text
     assert found(interview, "house.log-in")
+
+
+def test_rules_in_a_file_called_house_stay_rules(tmp_path: Path) -> None:
+    desk = desk_in(tmp_path)
+    rules = desk.where.flows[-1] / "rules"
+    rules.mkdir()
+    text = "format: 1\nrules:\n  - {id: remedy.effort, off: true}\n"
+    (rules / "house.yaml").write_text(text, encoding="utf-8")
+    assert "remedy.effort" not in desk.checker.book.by_id
+    assert "house.log-in" in desk.checker.book.by_id

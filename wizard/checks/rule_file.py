@@ -53,7 +53,7 @@ def add_files(read: Read, files: Iterable[Path], cache: Path | None, *, own: boo
         except FaultyFile as faulty:
             read.faults.extend(faulty.faults)
             continue
-        if file.name == HOUSE_FILE:
+        if file.name == HOUSE_FILE and file.parent.name != "rules":  # rules may be called so too
             take_words(RuleFile(read, own), node)
         else:
             RuleFile(read, own).take(node)
