@@ -223,13 +223,14 @@ def _excused(rule: Rule, draft: Draft, index: int) -> bool:
 
 def _distinct(found: Sequence[Finding]) -> list[Finding]:
     """Each rule once at each place; of two spans of one rule that overlap, the first."""
-    kept: dict[tuple[str, int, int], Finding] = {}
+    kept: dict[tuple[str, int, int, str], Finding] = {}
     last: dict[str, Finding] = {}
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
         before = last.get(one.rule)
         if before is not None and one.start < before.end:
             continue
-        kept.setdefault((one.rule, one.start, one.end), one)
+        owner = one.question if one.start == one.end else ""  # what stands nowhere in the text
+        kept.setdefault((one.rule, one.start, one.end, owner), one)
         last[one.rule] = one
     return list(kept.values())
 

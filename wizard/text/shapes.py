@@ -176,9 +176,9 @@ def named(text: str) -> str:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether an answer only holds its place: "tbc", "n/a", "?", or nothing but marks and blanks."""
+    """Whether an answer only holds its place: "tbc", "n/a", "?", or nothing but marks, signs and blanks."""
     return text.strip().rstrip(".!").casefold() in _PLACEHOLDER or all(
-        category(char)[0] in "PZC" for char in text
+        category(char)[0] in "PZCSM" for char in text
     )
 
 
