@@ -129,7 +129,7 @@ def _closed(found: Found, text: str, facts: Facts) -> Found | None:
     if facts.now is None or facts.calendar == ALWAYS or _BEGINS.search(text[: found.start][-12:]):
         return None
     today = facts.now.date()
-    named = _day(found, text, today)
+    named = _day(text, found.start, today)
     if named is None or named[0] <= today:
         return None
     reason = facts.calendar.closed(named[0], _is_ours(text, found.start))
