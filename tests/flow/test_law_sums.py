@@ -159,6 +159,23 @@ def test_the_thirty_days_in_which_it_may_go_back(had_on: str, words: str) -> Non
     assert ("hand it back" in text) is bool(words)
 
 
+@pytest.mark.parametrize(
+    ("name", "months", "faults"),
+    [
+        ("us-california", "11", ["California wants twelve months at least."]),
+        ("us-california", "12", []),
+        ("us-massachusetts", "17", ["Massachusetts wants eighteen months at least."]),
+        ("us-massachusetts", "18", []),
+    ],
+)
+def test_how_long_somebody_watches_over_a_name(name: str, months: str, faults: list[str]) -> None:
+    flow = LIBRARY.under("data-incident", (Followed(LAWS.by_name[name].path),))
+    given = {"ssn": Entry("yes"), "watch": Entry("CreditGuard"), "watch_months": Entry(months)}
+    context = Context(NOW, "Europe/London", regimes=(name,))
+    scope = Scope(flow, Answers(defaults(flow), given), context)
+    assert list(scope.broken_rules("watch_months")) == faults
+
+
 DENIED = "I am sorry that the lamp is cracked. We can only offer a credit note."
 
 

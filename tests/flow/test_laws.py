@@ -138,7 +138,6 @@ def test_what_is_taken_out_is_missed_by_its_name(path: Path, desk: Desk) -> None
         ("eu-flight-faro", "flight_body", "which authority they can turn to"),
         ("uk-flight-snow", "not_owed_why", "what each of them gets or why nothing is owed"),
         ("us-cancelled-flight", "us_flight_was", "that they have a right to their money back"),
-        ("us-cancelled-flight", "us_offer", "what they can have instead"),
         ("us-cancelled-flight", "paid_with", "how soon the money is back"),
     ],
 )
