@@ -20,7 +20,7 @@ SHORT = [
     "we charged your card twice for May", "",
     "",  # what it did to them
     "I sent the payment list twice", "", "1",
-    "refunded the whole £49.00 to your card", "", "",
+    "stopped the second payment", "", "",
     "",
     "ring you to check that it is there", "", "Tuesday 24 November", "",
     "", "",
@@ -57,7 +57,7 @@ def test_a_letter_from_the_first_question_to_the_file(desk: Desk, tmp_path: Path
         "Dear Ms Obi,\n\n"
         "I am sorry that we charged your card twice for May. That was our mistake.\n\n"
         "The reason is that I sent the payment list twice.\n\n"
-        "Today I refunded the whole £49.00 to your card.\n\n"
+        "Today I stopped the second payment.\n\n"
         "By Tuesday 24 November I will ring you to check that it is there.\n\n"
         "You can reach me on 020 7946 0142.\n\n"
         "Kind regards,\nSam Lee\n"

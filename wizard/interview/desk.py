@@ -350,7 +350,8 @@ class Desk:
             return flow
         from wizard.interview.laws import CaseLaws
 
-        followed = CaseLaws(self.laws, flow.name, context).followed
+        laws = CaseLaws(self.laws, flow.name, context)
+        followed = laws.followed(self.layout(context.channel))
         return self.library.under(flow.name, followed) if followed else flow
 
     def layout_for(self, flow: Flow, context: Context) -> Layout:
