@@ -24,6 +24,7 @@ from wizard.checks.found import Found
 from wizard.checks.law import law_findings
 from wizard.checks.layout import page
 from wizard.checks.reading import Hit, Reader
+from wizard.checks.repeats import repeat_findings
 from wizard.checks.rule import WHOLE_LETTER, Rule
 from wizard.checks.whole import broken_orders, count_findings, metric_findings
 
@@ -68,7 +69,7 @@ class Checker:
         if draft.facts.cursor is not None:
             low, high = draft.facts.cursor
             found = [f for f in found if f.start == f.end or f.end < low or f.start > high]
-        return [*_distinct(found), *law_findings(draft)]
+        return [*_distinct(found), *law_findings(draft), *repeat_findings(draft, present)]
 
     def _known(self, facts: Facts) -> dict[str, bool]:
         """Conditions of which it is known whether they hold; of a letter written elsewhere, all."""

@@ -57,6 +57,13 @@ class Duty(NamedTuple):
     question: str = ""
 
 
+class Earlier(NamedTuple):
+    """A letter that the same person has had: its day, in words, and its text."""
+
+    day: str
+    text: str
+
+
 class Facts(NamedTuple):
     """What is known about a letter besides its words. The defaults are those of a foreign text.
 
@@ -70,7 +77,8 @@ class Facts(NamedTuple):
     cursor: the word being written, which draws no finding. fragment: the text is no whole letter;
     nothing is missing from it and it is neither too long nor too short. slips: what proofreading
     found in exactly this text. regimes: the laws chosen for the case. duties: what they ask for and this
-    letter lacks.
+    letter lacks. earlier: letters about other things that the same person has had. apologised: the
+    letter knows that it is not the first apology.
     """
 
     now: datetime | None = None
@@ -97,6 +105,8 @@ class Facts(NamedTuple):
     slips: tuple[Slip, ...] = ()
     regimes: tuple[str, ...] = ()
     duties: tuple[Duty, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    apologised: bool = False
 
 
 FOREIGN = Facts()

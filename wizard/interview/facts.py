@@ -70,6 +70,7 @@ def facts_of(flow: Flow, scope: Scope, letter: Letter, case: Case, layout: Layou
         answers=_answers(flow, scope),
         allowed=_contacts(flow, scope),
         regimes=context.regimes,
+        apologised=scope("apologised") is True,
         duties=_duties(scope, letter, layout) if case.page == REVIEW else (),
     )
 
