@@ -38,7 +38,9 @@ def repeated(home: Path, **answers: str) -> dict[str, str]:
 def test_nearly_the_same_letter_is_told(tmp_path: Path) -> None:
     sent(tmp_path)
     told = repeated(tmp_path, next_on="8 December")
-    assert told["repeated.letter"] == "This is nearly the letter they had on Friday 20 November 2026."
+    assert (
+        told["repeated.letter"] == "This is nearly the letter they had on Friday 20 November 2026."
+    )
 
 
 def test_the_same_promise_for_another_day_is_told_at_its_words(tmp_path: Path) -> None:

@@ -43,6 +43,6 @@ def known(name: str, names: list[str]) -> None:
     """Nothing where the flow is there; else `WrongCall` with the nearest name."""
     if name in names:
         return
-    close = nearest(name, [*names, "write", "check", "flows", "rules", "where"])
+    close = nearest(name, [*names, "write", "check", "flows", "rules", "drafts", "where"])
     hint = f"Did you mean {close}?" if close else f"There are: {', '.join(names)}."
     raise WrongCall(f"There is no flow or command called {name}. {hint}")

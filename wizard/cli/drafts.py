@@ -1,0 +1,135 @@
+"""`amends drafts list | show | export | delete | purge`: the letters in hand, from the command line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wizard.cli import DONE, FOUND, WRONG
+from wizard.cli.call import WrongCall, desk_for, say, tell
+from wizard.keep.case import UnreadableCase
+from wizard.keep.store import NoSuchCase
+from wizard.keep.trouble import NotSaved
+from wizard.text.yaml_nodes import FaultyFile
+
+if TYPE_CHECKING:
+    from wizard.interview.desk import Desk
+    from wizard.keep.store import InHand
+
+SHOWN = 8
+"""Characters of an id that are shown; as few as tell it apart are enough to name it."""
+
+Command = Callable[["Desk", argparse.Namespace], int]
+
+
+def _on_the_desk(command: Command) -> Callable[[argparse.Namespace], int]:
+    """Run a command at the user's desk; what they can mend is said in a sentence, exit 2."""
+
+    @wraps(command)
+    def run(chosen: argparse.Namespace) -> int:
+        desk = None
+        try:
+            desk = desk_for(chosen)
+            return command(desk, chosen)
+        except KeyError:
+            say("The flow this letter was begun with is not here any more.")
+        except (WrongCall, NotSaved, NoSuchCase, UnreadableCase, FaultyFile) as fault:
+            say(str(fault))
+        finally:
+            if desk is not None:
+                for notice in desk.store.notices:
+                    say(notice)
+                desk.close()
+        return WRONG
+
+    return run
+
+
+@_on_the_desk
+def listed(desk: Desk, _: argparse.Namespace) -> int:
+    """One line a letter: its id, when it was last changed, what it is about and to whom."""
+    from wizard.interview.times import ago
+
+    now = desk.moment()
+    rows = [(one.id[:SHOWN], ago(one.when, now), one.title, one.who) for one in desk.in_hand()]
+    if not rows:
+        say("There is no letter in hand.")
+    wide = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    for row in rows:
+        cells = [cell.ljust(width) for cell, width in zip(row[:3], wide, strict=True)]
+        tell("  ".join((*cells, row[3])).rstrip() + "\n")
+    return DONE
+
+
+@_on_the_desk
+def show(desk: Desk, chosen: argparse.Namespace) -> int:
+    """The letter as it stands, hand edits and all."""
+    tell(desk.in_hand_text(_named(desk, chosen.id).id).strip() + "\n")
+    return DONE
+
+
+@_on_the_desk
+def export(desk: Desk, chosen: argparse.Namespace) -> int:
+    """The answers as a file that `amends write --answers` reads; to standard output without FILE."""
+    from wizard.deliver.files import DeliveryFault, save_letter
+    from wizard.keep.answers_file import write_answers
+
+    case = desk.store.load(_named(desk, chosen.id).id)
+    text = write_answers(case.flow, case.context, case.entries)
+    if chosen.file is None:
+        tell(text)
+        return DONE
+    file = Path(chosen.file)
+    try:
+        path = save_letter(text, file.parent, file.name)
+    except DeliveryFault as fault:
+        raise WrongCall(str(fault)) from None
+    say(f"Exported to {path}")
+    return DONE
+
+
+@_on_the_desk
+def delete(desk: Desk, chosen: argparse.Namespace) -> int:
+    """Delete letters for good, from the file and its log."""
+    cases = [_named(desk, name) for name in chosen.id]
+    return _gone(desk, cases, chosen)
+
+
+@_on_the_desk
+def purge(desk: Desk, chosen: argparse.Namespace) -> int:
+    """Delete every letter, or those not changed for so many days."""
+    until = desk.moment() - timedelta(days=chosen.older_than or 0)
+    cases = [one for one in desk.in_hand() if not chosen.older_than or one.when < until]
+    return _gone(desk, cases, chosen)
+
+
+def _gone(desk: Desk, cases: list[InHand], chosen: argparse.Namespace) -> int:
+    """Delete these, once it is sure that this is meant."""
+    if not cases:
+        say("There is no such letter in hand.")
+        return DONE
+    many = "1 letter" if len(cases) == 1 else f"{len(cases)} letters"
+    if not chosen.yes:
+        for one in cases:
+            say(f"{one.id[:SHOWN]}  {one.title}  {one.who}".rstrip())
+        say(f"This deletes {many} for good. To do it, add --yes")
+        return FOUND
+    for one in cases:
+        desk.forget(one.id)
+    say(f"Deleted {many} for good.")
+    return DONE
+
+
+def _named(desk: Desk, name: str) -> InHand:
+    """The letter whose id begins so. Raises `WrongCall` for none, and for several."""
+    found = [one for one in desk.in_hand() if name and one.id.startswith(name.casefold())]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        ids = ", ".join(one.id[:SHOWN] for one in found)
+        raise WrongCall(f"Several letters begin with {name}: {ids}. Write more of it.")
+    raise WrongCall(f"There is no letter in hand with the id {name}. See: amends drafts list")
