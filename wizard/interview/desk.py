@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from wizard.interview.laws import Laws
     from wizard.interview.loose import LooseLetter
     from wizard.interview.proofreading import Proofreading
+    from wizard.interview.versions import Versions
     from wizard.keep.house import House
     from wizard.letter.layout import Layout
 
@@ -320,9 +321,18 @@ class Desk:
         letter.flush()
         return letter.trouble
 
-    def settle(self) -> None:
-        """Save what waits and have it reach the disk itself; trouble shows at the next save."""
+    @cached_property
+    def versions(self) -> Versions:
+        """Earlier versions of the letters in hand."""
+        from wizard.interview.versions import Versions
+
+        return Versions(self.store)
+
+    def settle(self, left: Case | None = None) -> None:
+        """Have all reach the disk itself, and keep a version of a case of which a page was left."""
         self.save_waiting()
+        if left is not None and left.rev:
+            self.versions.keep(left)
         try:
             self.store.settle()
         except NotSaved as trouble:

@@ -84,7 +84,8 @@ class Interview:
         return State(self.flow, self.case, self.desk, layout)
 
     def _change(self, **changes: Any) -> None:
-        self.case = replace(self.case, **changes)
+        before, self.case = self.case, replace(self.case, **changes)
+        self.desk.versions.changing(before, self.case)
         self._state = self._new_state()
         self.save()
 
@@ -307,7 +308,7 @@ class Interview:
     def _go(self, page: str) -> str:
         self._change(page=page)
         self.flush()
-        self.desk.settle()
+        self.desk.settle(self.case)
         return page
 
     def settle(self) -> None:

@@ -13,7 +13,7 @@ from wizard.interview.pages import NOT_KNOWN, REVIEW, STEP_TITLES, Box, Page
 from wizard.interview.remarks import MARKS, setting_rows
 from wizard.interview.typed import READ_BACK, as_text
 from wizard.plain.boxes import prompt_of, read_answer, say_remarks, show_box
-from wizard.plain.laws import choose_laws
+from wizard.plain.choosing import choose_laws, choose_version
 from wizard.plain.talk import Talk, command_in, number_in
 
 HELP = """\
@@ -35,6 +35,7 @@ Type an answer, or press Enter to keep what is there and go on. With a slash in 
 /review: the whole letter
 /set, /set 2: severity, one or many, goes out as
 /law: a law to follow
+/earlier: what the letter said before, to bring it back
 /full: the full form, or the short one
 /home: the list of letters
 /quit: leave; everything is kept
@@ -64,6 +65,7 @@ class Asking:
             "clear": self._clear, "fix": self._fix, "let": self._let, "letter": self._letter,
             "remarks": self._remarks, "answers": self._answers, "back": self._back, "go": self._go,
             "review": self._review, "set": self._set, "law": self._law, "full": self._full,
+            "earlier": self._earlier,
             "home": self._home, "quit": self._quit, "help": self._help,
         }  # fmt: skip
 
@@ -278,6 +280,10 @@ class Asking:
 
     def _law(self, _: str) -> str:
         choose_laws(self.talk, self.interview)
+        return _STAY
+
+    def _earlier(self, _: str) -> str:
+        choose_version(self.talk, self.interview)
         return _STAY
 
     def _full(self, _: str) -> str:

@@ -22,7 +22,7 @@ from wizard.interview.review import Review
 from wizard.interview.times import by_when
 from wizard.plain.asking import Leave, change_switch
 from wizard.plain.boxes import say_remarks
-from wizard.plain.laws import choose_laws
+from wizard.plain.choosing import choose_laws, choose_version
 from wizard.plain.talk import Talk, command_in, number_in
 
 HELP = """\
@@ -47,6 +47,7 @@ answers: all answers, with their numbers
 change 3: answer number 3 again
 set, set 2: severity, I or we, goes out as
 law: a law to follow, and what it wants
+earlier: what the letter said before, to bring it back
 next: the next letter about this
 another: another customer, same problem
 other: the other law's letter
@@ -55,7 +56,7 @@ home: the list of letters
 quit: leave; everything is kept"""
 _OF_INTERVIEW = (
     "go", "unknown", "leave", "mine", "theirs", "answers", "change", "set", "law", "next", "another",
-    "other", "mail",
+    "earlier", "other", "mail",
 )  # fmt: skip
 
 
@@ -74,6 +75,7 @@ class Reviewing:
             "unknown": self._unknown, "leave": self._leave, "mine": self._mine,
             "theirs": self._theirs, "edit": self._edit, "undo": self._undo,
             "answers": self._answers, "change": self._change, "set": self._set, "law": self._law,
+            "earlier": self._earlier,
             "next": self._next, "another": self._another, "other": self._other,
             "back": self._back, "home": self._home, "quit": self._quit, "help": self._help,
         }  # fmt: skip
@@ -272,6 +274,10 @@ class Reviewing:
         if isinstance(self.review, Review):
             self._rows(law_rows(self.review))
             choose_laws(self.talk, self.review.interview)
+
+    def _earlier(self, _: str) -> None:
+        if isinstance(self.review, Review):
+            choose_version(self.talk, self.review.interview)
 
     # -- the ways out --------------------------------------------------------------------------
 

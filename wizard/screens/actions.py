@@ -93,6 +93,8 @@ ACTIONS: tuple[Action, ...] = (
            "The switches of this letter.", "f7"),
     Action("law", "A law to follow", ("interview", "review"),
            "Tick the law that says what this letter must hold, and by when."),
+    Action("earlier", "Earlier versions", ("interview", "review"),
+           "What this letter said before, to bring back what was lost."),
     Action("starter", "Begin it for me", ("interview",),
            "Put a ready beginning into the empty box; again for the next one.", "f6"),
     Action("trainer_note", "Note for trainers", ("interview",),

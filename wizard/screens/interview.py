@@ -22,11 +22,11 @@ from wizard.interview.interview import Interview
 from wizard.interview.pages import REVIEW, STEP_TITLES, Box, Page
 from wizard.screens.actions import bindings
 from wizard.screens.answer_remarks import AnswerRemarks
+from wizard.screens.choosing import Choosing
 from wizard.screens.controls import ActionButton, Plain, Scroll
 from wizard.screens.editors import Told
 from wizard.screens.fields import Field, Look, kinds_of
 from wizard.screens.head import Head
-from wizard.screens.laws import choose_laws
 from wizard.screens.letter_view import LetterView
 from wizard.screens.word_row import Switches, Word
 
@@ -34,7 +34,7 @@ PAUSE = 0.15
 """Seconds without a key before the letter and the remarks are drawn anew."""
 
 
-class InterviewScreen(AnswerRemarks):
+class InterviewScreen(Choosing, AnswerRemarks):
     """The questions of one letter, page by page."""
 
     place = "interview"
@@ -336,9 +336,9 @@ class InterviewScreen(AnswerRemarks):
         self._draw()
         self.set_focus(self._switches)
 
-    def action_law(self) -> None:
-        """Which law the letter follows; another one asks other questions."""
-        choose_laws(self, self.interview, lambda: self.amends.show_interview(self.interview))
+    def chosen(self) -> None:
+        """Another law, an earlier version: other questions may be asked."""
+        self.amends.show_interview(self.interview)
 
     def _switch_picked(self, name: str) -> None:
         if name == switches.LAW:

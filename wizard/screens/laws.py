@@ -37,7 +37,7 @@ class LawList(Rows):
 class LawsScreen(ModalScreen[tuple[str, ...] | None]):
     """The laws there are for this kind of letter. Gives the names ticked; None to leave all as it was."""
 
-    CSS_PATH = "laws.tcss"
+    CSS_PATH = "choosing.tcss"
     AUTO_FOCUS = "#laws"
     BINDINGS: ClassVar = [("escape", "dismiss(None)", "Go back"), ("ctrl+g", "follow", "Follow")]
 
@@ -49,10 +49,10 @@ class LawsScreen(ModalScreen[tuple[str, ...] | None]):
     def compose(self) -> ComposeResult:
         """The list and its two buttons."""
         with Vertical(classes="ask"):
-            yield Plain(HEAD, id="laws-head")
-            yield Plain(HELP, id="laws-help")
-            yield LawList(id="laws")
-            yield Plain(id="laws-about")
+            yield Plain(HEAD, classes="choosing-head")
+            yield Plain(HELP, classes="choosing-help")
+            yield LawList(id="laws", classes="choosing")
+            yield Plain(id="laws-about", classes="choosing-about")
             with Horizontal(classes="buttons"):
                 yield Button("Follow these", id="yes", compact=True, variant="primary")
                 yield Button("Go back", id="no", compact=True)

@@ -18,10 +18,10 @@ from wizard.interview.remarks import Remark, standing_line
 from wizard.interview.review import Review
 from wizard.screens.actions import Place, bindings
 from wizard.screens.ask import AskLine
+from wizard.screens.choosing import Choosing
 from wizard.screens.controls import ActionButton, Plain, relabel
 from wizard.screens.editors import NothingToUndo, Told
 from wizard.screens.finding_card import FindingCard
-from wizard.screens.laws import choose_laws
 from wizard.screens.letter_area import LetterArea, Mark
 from wizard.screens.notes import Notes
 from wizard.screens.ways_out import WaysOut
@@ -34,7 +34,7 @@ PAUSE = 0.15
 """Seconds without a key before the remarks are drawn anew."""
 
 
-class ReviewScreen(WaysOut):
+class ReviewScreen(Choosing, WaysOut):
     """A letter under review. There is one such screen for the life of the app."""
 
     place: ClassVar[Place] = "review"
@@ -294,10 +294,9 @@ class ReviewScreen(WaysOut):
         """How grave, in whose voice, as what."""
         self._to_notes("settings")
 
-    def action_law(self) -> None:
-        """Which law the letter follows."""
-        if self.interview is not None:
-            choose_laws(self, self.interview, self.refill)
+    def chosen(self) -> None:
+        """Another law, an earlier version."""
+        self.refill()
 
     def action_why(self) -> None:
         """What the remark under the cursor rests on, and the keys."""

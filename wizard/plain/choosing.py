@@ -1,8 +1,10 @@
-"""Which law the letter is to follow, line by line."""
+"""Choosing from a list, line by line: a law to follow, an earlier version to bring back."""
 
 from __future__ import annotations
 
 from wizard.interview.interview import Interview
+from wizard.interview.times import ago
+from wizard.interview.versions import bring_back, told
 from wizard.plain.talk import Talk, number_in
 from wizard.text.yaml_nodes import FaultyFile
 
@@ -33,3 +35,17 @@ def choose_laws(talk: Talk, interview: Interview) -> None:
         talk.say(str(fault))
     titles = ", ".join(law.title for law in laws if law.name in interview.context.regimes)
     talk.say(f"The letter follows: {titles or 'no law'}.")
+
+
+def choose_version(talk: Talk, interview: Interview) -> None:
+    """List the earlier versions of a letter and bring the one of a number back."""
+    versions = interview.desk.versions.of(interview.case)
+    if not versions:
+        talk.say("There is no earlier version of this letter yet.")
+        return
+    now = interview.desk.moment()
+    talk.listed([f"{ago(one.when, now)}\n{told(interview, one)}" for one in versions])
+    number = number_in(talk.ask("A number brings it back, Enter leaves it > "), len(versions))
+    if number is not None:
+        bring_back(interview, versions[number - 1])
+        talk.say("It is back. What was there before is kept as a version too.")

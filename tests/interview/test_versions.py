@@ -1,0 +1,90 @@
+"""Earlier versions: kept before much is lost, when a page is left, and brought back whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.interview.desks import begun, desk_at
+from wizard.interview import versions as module
+from wizard.interview.interview import Interview
+from wizard.interview.review import Review
+from wizard.interview.versions import bring_back, told
+
+LONG = "we sent the silver christening cup to the wrong house"
+
+
+def texts(interview: Interview) -> list[str]:
+    """What the earlier versions say of what went wrong, the newest first."""
+    of = interview.desk.versions.of(interview.case)
+    return [str(one.case.entries["what_happened"].raw) for one in of]
+
+
+def test_a_text_that_is_wiped_can_be_brought_back(tmp_path: Path) -> None:
+    interview = begun(desk_at(tmp_path), what_happened=LONG)
+    interview.answer("what_happened", "")
+    (version,) = interview.desk.versions.of(interview.case)
+    assert (
+        told(interview, version)
+        == "what went wrong: “we sent the silver christening cup to the wrong…”"
+    )
+    bring_back(interview, version)
+    assert interview.entry("what_happened").raw == LONG
+    again = desk_at(tmp_path).resume(interview.case.id)
+    assert again.entry("what_happened").raw == LONG
+
+
+def test_what_was_there_is_kept_when_another_is_brought_back(tmp_path: Path) -> None:
+    interview = begun(desk_at(tmp_path), what_happened=LONG)
+    interview.answer("what_happened", "we forgot")
+    interview.answer("cause", "I was out")
+    bring_back(interview, interview.desk.versions.of(interview.case)[0])
+    assert texts(interview)[0] == "we forgot"
+
+
+def test_small_changes_are_not_versions_of_their_own(tmp_path: Path) -> None:
+    interview = begun(desk_at(tmp_path))
+    for end in range(len(LONG) + 1):
+        interview.answer("what_happened", LONG[:end])
+    for end in range(len(LONG), len(LONG) - 15, -1):
+        interview.answer("what_happened", LONG[:end])
+    assert texts(interview) == []
+
+
+def test_one_is_taken_when_a_page_is_left(tmp_path: Path) -> None:
+    interview = begun(desk_at(tmp_path), what_happened=LONG)
+    interview.forward()
+    interview.answer("what_happened", LONG[:-1])
+    assert texts(interview) == [LONG]
+
+
+def test_one_is_taken_while_somebody_types_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(module, "monotonic", lambda: now[0])
+    interview = begun(desk_at(tmp_path))
+    for end in range(40):
+        now[0] += 7
+        interview.answer("what_happened", LONG[:end])
+    assert len(texts(interview)) == 40 // 5 - 1  # 35 s is the first step over 30
+
+
+def test_a_paragraph_wiped_by_hand_is_kept_too(tmp_path: Path) -> None:
+    interview = begun(desk_at(tmp_path), what_happened=LONG)
+    interview.review()
+    review = Review(interview)
+    review.typed_over(
+        review.text.replace("That was our mistake.", "I packed it myself, in a hurry.")
+    )
+    review.typed_over("Dear Mrs Hughes,")
+    kept = interview.desk.versions.of(interview.case)
+    assert any("I packed it myself" in b.text for one in kept for b in one.case.blocks)
+
+
+def test_a_private_letter_has_versions_too_and_leaves_none(tmp_path: Path) -> None:
+    interview = begun(desk_at(tmp_path, private=True), what_happened=LONG)
+    interview.answer("what_happened", "")
+    assert texts(interview) == [LONG]
+    assert not (tmp_path / "state").exists()
