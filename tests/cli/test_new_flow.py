@@ -32,6 +32,55 @@ def test_a_new_flow_works_as_it_is(call: Call, team: Path) -> None:
     assert "I am sorry that we lost the spare key you left with us. That was our mistake." in letter
 
 
+def test_a_new_flow_says_what_happened_at_every_severity(call: Call, team: Path) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    answers = team / "samples" / "lost-key" / "first.yaml"
+    for severity in ("light", "serious", "grave"):
+        told = call(
+            "write", "lost-key", "--flows", team, "--answers", answers, "--severity", severity
+        )
+        assert "e lost the spare key you left with us." in told.out
+    assert "I am sorry. We lost the spare key you left with us. That was our fault" in told.out
+
+
+def test_a_new_flow_answers_the_switches_and_promises_word(call: Call, team: Path) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    answers = team / "samples" / "lost-key" / "first.yaml"
+    text = answers.read_text(encoding="utf-8").replace(
+        "  place: in the drawer under the till\n", ""
+    )
+    more = (
+        "  told_by: again\n  spoke: spoke\n  apologised: yes\n  next_update: Friday 22 May 12:00\n"
+    )
+    answers.write_text(text.replace("now:", "unknown: [place]\nnow:") + more, encoding="utf-8")
+    letter = call("write", "lost-key", "--flows", team, "--answers", answers).out
+    assert "You have had an apology from us before, and it was not enough." in letter
+    assert "I said so when we spoke; here it is in writing." in letter
+    assert "I do not yet know where it was last seen; I will write again by Friday 22 May" in letter
+    assert "You will not have to explain it all again." in letter
+
+
+def test_a_letter_that_hides_what_happened_is_pointed_at(call: Call, team: Path) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    file = team / "lost-key.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if "faults: core" not in line), encoding="utf-8")
+    told = call("flows", "check", team)
+    place = next(n for n, line in enumerate(file.read_text().splitlines(), 1) if "apology:" in line)
+    assert told.out.startswith(
+        f"{file}:{place}:5: warning: At `grave` the letter does not say what happened:"
+        " place `faults: core` too.\n        apology: core "
+    )
+    file.write_text(
+        "".join(line for line in lines if "faults: core" not in line and "apology:" not in line),
+        encoding="utf-8",
+    )
+    told = call("flows", "check", team)
+    every = "At `light`, `serious` and `grave` the letter"
+    assert f"{every} does not say what happened: place `apology: core` and" in told.out
+    assert f"{every} says sorry nowhere: place `apology: core` too." in told.out
+
+
 def test_without_a_folder_named_it_goes_where_amends_looks(call: Call) -> None:
     told = call("flows", "new", "lost-key")
     assert told.code == 0

@@ -76,6 +76,18 @@ def test_the_example_gives_the_letter_beside_it(
     assert "I will pay you £142.50: £140.00 for it" in letter
 
 
+def test_the_example_says_what_happened_in_a_grave_letter_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = folder / "samples" / "lost-item" / "grey-coat.yaml"
+    called = ["write", "lost-item", "--flows", str(folder), "--answers", str(answers)]
+    main([*called, "--severity", "grave"])
+    letter = capsys.readouterr().out
+    assert (
+        "I am sorry. We lost the grey coat you left with us on Saturday evening. That was" in letter
+    )
+
+
 def test_the_example_rule_is_proven(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = main(["rules", "check", str(folder / "rules")])
     assert (code, capsys.readouterr().out) == (0, "")

@@ -78,6 +78,7 @@ def _unknown_flows(desk: Desk) -> Iterator[str]:
 
 def _checked(name: str, desk: Desk, folders: list[Path]) -> int:
     """The faults of one flow, said; how many there are."""
+    from wizard.interview.examples import unsaid
     from wizard.interview.samples import example_faults, law_faults, sample_faults
 
     try:
@@ -85,7 +86,7 @@ def _checked(name: str, desk: Desk, folders: list[Path]) -> int:
     except FaultyFile as fault:
         tell(f"{fault}\n")
         return len(fault.faults)
-    for warning in desk.library.warnings(name):
+    for warning in (*desk.library.warnings(name), *(() if flow.shared else unsaid(flow, desk))):
         tell(f"{warning.text()}\n")
     faults = [
         *example_faults(flow),

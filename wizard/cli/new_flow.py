@@ -66,7 +66,7 @@ def _stamps(folders: tuple[Path, ...]) -> list[tuple[str, int]]:
 
 def _shown(name: str, desk: Desk) -> int:
     """Say the letter, or what is wrong with the flow. Raises `WrongCall`."""
-    from wizard.interview.starter import letter_of_examples
+    from wizard.interview.examples import letter_of_examples
 
     there_is(name, desk.library)
     try:

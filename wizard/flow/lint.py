@@ -33,6 +33,9 @@ class Draft:
 MOST_BOXES = 5
 """On one page."""
 
+LISTY = ("table", "long_text", "text")
+"""What a sentence can be said for each row or line of; a text is one line."""
+
 
 def check(draft: Draft) -> None:
     """Put every fault of the whole flow where the faults of the draft are kept."""
@@ -175,13 +178,12 @@ class _Whole:
         for scalar in self.draft.sentences.each.values():
             question = self.flow.questions.get(scalar.text)
             if question is None and not self.flow.shared:
-                listy = [
-                    q.key for q in self.flow.questions.values() if q.kind in ("table", "long_text")
-                ]
+                listy = [q.key for q in self.flow.questions.values() if q.kind in LISTY]
                 self.faults.error(scalar.mark, unknown("table", scalar.text, listy))
-            elif question is not None and question.kind not in ("table", "long_text"):
+            elif question is not None and question.kind not in LISTY:
                 message = (
-                    f"`each` takes a table or a long_text; `{scalar.text}` is a {question.kind}."
+                    f"`each` takes a table, a long_text or a text; `{scalar.text}` is of type"
+                    f" {question.kind}."
                 )
                 self.faults.error(scalar.mark, message)
 
