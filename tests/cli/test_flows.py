@@ -226,6 +226,38 @@ def test_a_rule_of_ones_own_is_proven_by_its_examples(call: Call, tmp_path: Path
     assert f"{path}:" in told.out
 
 
+def test_a_broken_rule_file_of_ones_own_is_told_wherever_it_would_be_read(
+    call: Call, own: Path, tmp_path: Path
+) -> None:
+    rules = own / "rules" / "house.yaml"
+    rules.parent.mkdir()
+    rules.write_text(
+        "format: 1\ncategory: jargon\nrules:\n  - id: house.x\n    fnid: [oversold]\n",
+        encoding="utf-8",
+    )
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("format: 1\nanswers: {what_happened: your mug broke}\n", encoding="utf-8")
+    place = f"{rules}:5:5: "
+    for words in (
+        ("write", "mugs", "--answers", answers),
+        ("rules", "list"),
+        ("rules", "show", "house.x"),
+        ("rules", "show", "blame-shift.past"),
+    ):
+        told = call(*words, "--flows", own)
+        assert place in told.err
+        assert place not in told.out
+    assert (
+        "There is no rule called house.x." in call("rules", "show", "house.x", "--flows", own).err
+    )
+    checked = call("flows", "check", own)
+    assert checked.code == 1
+    assert place in checked.out
+    faults = checked.out.count(f"{rules}:")
+    assert f"1 flows read, {faults} fault" in checked.err
+    assert place in call("flows", "check", "--flows", own).out
+
+
 def test_every_place_is_named(call: Call, tmp_path: Path) -> None:
     told = call("where")
     assert told.code == 0

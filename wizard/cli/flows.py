@@ -44,6 +44,8 @@ def check(chosen: argparse.Namespace) -> int:
     for line in odd:
         tell(f"{line}\n")
     faults = len(odd) + sum(_checked(name, desk, folders) for name in names)
+    if wanted is None or wanted.is_dir():
+        faults += _rule_faults(folders[1:])
     many = "fault" if faults == 1 else "faults"
     say(f"{len(names)} flows read, {faults or 'no'} {many}.")
     return FOUND if faults else DONE
@@ -74,6 +76,22 @@ def _unknown_flows(desk: Desk) -> Iterator[str]:
         for name in law.flows:
             if name not in desk.library.names():
                 yield f"{law.path}: {unknown('flow', name, desk.library.names())}"
+
+
+def _rule_faults(folders: list[Path]) -> int:
+    """The faults of the rules beside the flows of these folders, said; how many there are."""
+    from wizard.checks.book import load_rules
+    from wizard.flow.shipped import shipped_folder
+
+    own = [folder / "rules" for folder in folders if (folder / "rules").is_dir()]
+    if not own:
+        return 0
+    try:
+        load_rules([shipped_folder() / "rules"], own)
+    except FaultyFile as fault:
+        tell(f"{fault}\n")
+        return len(fault.faults)
+    return 0
 
 
 def _checked(name: str, desk: Desk, folders: list[Path]) -> int:
