@@ -150,6 +150,15 @@ def test_a_day_that_is_told_of_is_no_promise(checker: Checker, text: str, blocks
     assert [one.level for one in found if one.category == "past-date"] == ["block"] * blocks
 
 
+def test_a_day_before_an_american_hour_is_read_with_what_is_promised(checker: Checker) -> None:
+    email = Facts(fragment=True, channel="email")
+    assert categories(checker, "I will call you to hear what you would like.", email) == {
+        "promises"
+    }
+    text = "On Thursday, July 9 at 10:00 a.m. I will call you to hear what you would like."
+    assert each(checker, text, email) == []
+
+
 @pytest.mark.parametrize("hour", [8, 10])
 def test_a_promised_hour_is_judged_to_the_minute(checker: Checker, hour: int) -> None:
     moment = datetime(2026, 11, 19, hour, 0, tzinfo=timezone.utc)
