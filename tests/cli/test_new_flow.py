@@ -81,6 +81,44 @@ def test_a_letter_that_hides_what_happened_is_pointed_at(call: Call, team: Path)
     assert f"{every} says sorry nowhere: place `apology: core` too." in told.out
 
 
+@pytest.mark.parametrize(
+    ("left_out", "at", "told"),
+    [
+        (
+            "before: core",
+            "apology: core",
+            "“Apologised before?” (`apologised`), and no sentence here",
+        ),
+        (
+            "spoken: core",
+            "apology: core",
+            "answers “We spoke” or “I left a message”. Place `spoken: core`",
+        ),
+        (
+            "no_repeat: core",
+            "reach: core",
+            "“They told us more than once”. Place `no_repeat: core`",
+        ),
+        ("use: next_update", "not_known: core", "Add `- use: next_update` to the questions."),
+        ("not_known: core", "key: place", "Place `not_known: core` under `know`."),
+    ],
+)
+def test_what_every_letter_asks_or_promises_is_missed(
+    call: Call, team: Path, left_out: str, at: str, told: str
+) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    file = team / "lost-key.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines) if left_out in line)
+    del lines[number : number + (2 if "next_update" in left_out else 1)]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    place = next(n for n, line in enumerate(lines, 1) if at in line)
+    shown = call("flows", "check", team).out
+    assert shown.startswith(f"{file}:{place}:5: warning: ")
+    assert told in shown
+    assert left_out == "not_known: core" or shown.count("warning: ") == 1
+
+
 def test_without_a_folder_named_it_goes_where_amends_looks(call: Call) -> None:
     told = call("flows", "new", "lost-key")
     assert told.code == 0

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from wizard.expr.compared import compared
 from wizard.expr.expression import Expression
 from wizard.flow.faults import Faults, meant, unknown
+from wizard.flow.left_out import left_out
 from wizard.flow.model import BODY, Flow, Question, Sentence
 from wizard.flow.names import NAMES, ROW, TOLD, VALUES
 from wizard.flow.questions import Questions
@@ -48,6 +49,8 @@ def check(draft: Draft) -> None:
     whole.unsaid()
     whole.unused()
     whole.pages()
+    if draft.base is not None and not draft.flow.shared:
+        left_out(draft.flow, draft.base, draft.reader.faults)
 
 
 class _Whole:
@@ -99,7 +102,7 @@ class _Whole:
 
     def _words(self, expression: Expression, scalar: yaml.Scalar) -> None:
         """A word that a choice or a setting is compared with is one that it can be."""
-        for name, word in _compared(expression.source):
+        for name, word in compared(expression.source):
             question = self.flow.questions.get(name)
             if name in VALUES:
                 known = VALUES[name]
@@ -295,20 +298,6 @@ class _Whole:
             if teaches and not first.trainer_note:
                 message = f"`{first.key}` has no `trainer_note`, and other questions here have one."
                 self.faults.warn(first.mark, message)
-
-
-def _compared(source: str) -> Iterable[tuple[str, str]]:
-    """Every `name == 'word'` and `name in ('word', ...)` of a condition."""
-    for node in ast.walk(ast.parse(source, mode="eval")):
-        if not isinstance(node, ast.Compare) or not isinstance(node.left, ast.Name):
-            continue
-        for comparator in node.comparators:
-            parts = (
-                comparator.elts if isinstance(comparator, (ast.Tuple, ast.List)) else [comparator]
-            )
-            for part in parts:
-                if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                    yield node.left.id, part.value
 
 
 def _circle(start: str, graph: Mapping[str, list[str]], done: set[str]) -> list[str]:
