@@ -209,7 +209,7 @@ class Sentences:
         return tuple(group for group in groups if group)
 
     def _groups(self, node: yaml.Node) -> tuple[tuple[str, ...], ...]:
-        body = {s.id for s in self.found.values() if s.section in BODY}
+        body = {s.id: None for s in self.found.values() if s.section in BODY}
         placed: set[str] = set()
         groups = []
         for group in self.reader.sequence(node, "`paragraphs`"):
@@ -222,7 +222,7 @@ class Sentences:
             groups.append(tuple(ids))
         return tuple(group for group in groups if group)
 
-    def _may_stand(self, scalar: yaml.Scalar, body: set[str], placed: set[str]) -> bool:
+    def _may_stand(self, scalar: yaml.Scalar, body: Mapping[str, None], placed: set[str]) -> bool:
         if scalar.text not in body:
             if scalar.text in self.found:
                 message = (
