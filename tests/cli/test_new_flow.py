@@ -143,6 +143,19 @@ def test_a_name_that_will_not_do_is_refused(
     assert list(team.iterdir()) == []
 
 
+def test_its_folder_is_made_where_there_is_a_place_for_it(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    assert call("flows", "new", "Lost Key", "--flows", folder).code == 2
+    assert not folder.exists()
+    assert (
+        call("flows", "new", "lost-key", "--flows", folder).out == f"{folder / 'lost-key.yaml'}\n"
+    )
+    assert call("flows", "check", folder).err == "1 flow read, no faults.\n"
+    told = call("flows", "new", "lost-key", "--flows", tmp_path / "no" / "where")
+    assert told.code == 2
+    assert f"There is no folder {tmp_path / 'no' / 'where'}." in told.err
+
+
 def test_nothing_that_was_written_is_written_over(call: Call, team: Path) -> None:
     call("flows", "new", "lost-key", "--flows", team)
     file = team / "lost-key.yaml"
