@@ -206,6 +206,22 @@ def test_the_letter_follows_the_file(call: Call, team: Path, tmp_path: Path) -> 
     assert child.exitstatus == 130
 
 
+def test_a_name_that_is_not_marked_as_their_own_is_pointed_at(call: Call, team: Path) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    file = team / "lost-key.yaml"
+    guest = (
+        "  - {key: guest, step: start, type: person, label: Who, short: who, trainer_note: Ask.}\n"
+    )
+    text = file.read_text(encoding="utf-8").replace("  - use: cause\n", f"{guest}  - use: cause\n")
+    text = text.replace("    reach: core\n", '    reach: core\n    bye: "Goodbye, {{ guest }}."\n')
+    file.write_text(text, encoding="utf-8")
+    told = call("flows", "check", team)
+    assert "warning: `guest` is one customer's own. Write `personal: true`" in told.out
+    assert told.err == "1 flow read, no faults, 1 warning.\n"
+    file.write_text(text.replace("short: who,", "short: who, personal: true,"), encoding="utf-8")
+    assert call("flows", "check", team).err == "1 flow read, no faults.\n"
+
+
 def test_a_long_page_and_a_missing_note_are_pointed_at(call: Call, team: Path) -> None:
     call("flows", "new", "lost-key", "--flows", team)
     file = team / "lost-key.yaml"

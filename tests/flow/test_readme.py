@@ -14,6 +14,7 @@ from wizard.flow.keys import Key
 from wizard.flow.loader import FlowLibrary
 from wizard.flow.names import NAMES
 from wizard.flow.shipped import shipped_folder
+from wizard.keep import answers_file
 
 README = shipped_folder() / "README.md"
 TABLES = {
@@ -47,6 +48,12 @@ def test_it_names_everything_a_condition_may_use() -> None:
     text = README.read_text(encoding="utf-8")
     used = {*FUNCTIONS, *ABOUT_NOTHING, *NAMES}
     assert [name for name in used if not re.search(rf"`{name}\b", text)] == []
+
+
+def test_it_names_everything_a_sample_may_set() -> None:
+    text = README.read_text(encoding="utf-8").split("Above `answers`")[1].split("\n\n")[1]
+    named = re.findall(r"`([a-z_]+)`", " ".join(re.findall(r"^\| ([^|]+) \|", text, re.MULTILINE)))
+    assert sorted([*named, "answers"]) == sorted(answers_file.KEYS)
 
 
 @pytest.fixture

@@ -49,6 +49,7 @@ def check(draft: Draft) -> None:
     whole.unsaid()
     whole.unused()
     whole.pages()
+    whole.personal()
     if draft.base is not None and not draft.flow.shared:
         left_out(draft.flow, draft.base, draft.reader.faults)
 
@@ -298,6 +299,22 @@ class _Whole:
             if teaches and not first.trainer_note:
                 message = f"`{first.key}` has no `trainer_note`, and other questions here have one."
                 self.faults.warn(first.mark, message)
+
+    def personal(self) -> None:
+        """A customer's name is that customer's own. Whose a day or a number is, no type tells."""
+        shared = self.draft.base.questions if self.draft.base else {}
+        for question in self.flow.questions.values():
+            ours = (
+                question.personal or question.remember or question.aside or question.key in shared
+            )
+            if question.kind != "person" or ours or question.audience == "many":
+                continue
+            message = (
+                f"`{question.key}` is one customer's own. Write `personal: true`, so that it is in no"
+                " public letter and not carried to the next customer."
+            )
+            if question.mark is not None and question.mark.file == self.flow.file:
+                self.faults.warn(question.mark, message)
 
 
 def _circle(start: str, graph: Mapping[str, list[str]], done: set[str]) -> list[str]:
