@@ -130,6 +130,35 @@ def test_a_promised_day_that_is_over_blocks_and_leads_to_its_question(checker: C
     assert each(checker, text, Facts(fragment=True, now=before, dates=dates), spans) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("You had booked the twin room for two nights from Friday 13 November.", False),
+        ("I waited from Friday 13 November.", False),
+        ("I waited from Friday 13 November to Sunday 15 November.", False),
+        ("You waited from Friday 13 November, and I will ring you by Monday 30 November.", False),
+        ("You came to us with two small children on Friday 13 November, and I will pay.", False),
+        ("From Friday 13 November a second person checks every booking.", True),
+        ("From Friday 13 November we will check every booking.", True),
+        ("All you need from Friday 13 November is your ticket.", True),
+        ("You waited for two days, and I will ring you by Monday 16 November.", True),
+        ("You waited from Friday 13 November, and I will ring you on Monday 16 November.", True),
+    ],
+)
+def test_a_day_that_is_told_of_is_no_promise(checker: Checker, text: str, blocks: bool) -> None:
+    found = each(checker, text, Facts(fragment=True, now=NOW))
+    assert [one.level for one in found if one.category == "past-date"] == ["block"] * blocks
+
+
+def test_a_day_before_an_american_hour_is_read_with_what_is_promised(checker: Checker) -> None:
+    email = Facts(fragment=True, channel="email")
+    assert categories(checker, "I will call you to hear what you would like.", email) == {
+        "promises"
+    }
+    text = "On Thursday, July 9 at 10:00 a.m. I will call you to hear what you would like."
+    assert each(checker, text, email) == []
+
+
 @pytest.mark.parametrize("hour", [8, 10])
 def test_a_promised_hour_is_judged_to_the_minute(checker: Checker, hour: int) -> None:
     moment = datetime(2026, 11, 19, hour, 0, tzinfo=timezone.utc)

@@ -146,3 +146,52 @@ def test_length_is_measured_by_severity(checker: Checker) -> None:
              ("light", "serious", "grave")}  # fmt: skip
     assert [len(found[s]) for s in ("light", "serious", "grave")] == [1, 0, 0]
     assert "220 words" in found["light"][0].message
+
+
+@pytest.mark.parametrize(
+    ("sentence", "makes_up"),
+    [
+        (
+            "I will send you £568.50 on Thursday: the £240.00 you had paid us and £18.50 for the taxi.",
+            True,
+        ),
+        ("I will send you back by Thursday the £240.00 you had paid us.", True),
+        ("I have transferred £120.00 to your account.", True),
+        ("We are transferring the £40 to your bank account today.", True),
+        ("We paid the whole £85.00 into your account this morning.", True),
+        ("I sent you $24.75 yesterday.", True),
+        ("We will send you back the £240.00 you had paid us.", True),
+        ("I have put the £12.50 onto your card.", True),
+        ("We have returned the £85.00 to your card.", True),
+        ("We will wire $310.00 to you on Monday.", True),
+        ("I will send you €12.40 for the taxi.", True),
+        ("Today I sent £20.00 to you by bank transfer.", True),
+        ("I will send $1,274.75 to your card on Wednesday, July 8.", True),
+        ("I will transfer you £42.", True),
+        ("You had paid us £240.00 for two nights.", False),
+        ("We charged you £85.00 twice.", False),
+        ("The other hotel cost £310.00.", False),
+        ("We sent you a bill for £85.00.", False),
+        ("We sent you £20.00 too little.", False),
+        ("We sent £40.00 to your neighbour's account.", False),
+        ("I will send you an invoice for £40.00.", False),
+        ("We took £85.00 from your account.", False),
+        ("You sent us £120.00 on Monday.", False),
+        ("You paid £120.00 into your account with us.", False),
+        ("We should have sent you £120.00 on Monday.", False),
+        ("We did not send you the £120.00.", False),
+        ("I will send you the 2 forms about the £20 fee.", False),
+        ("We will send you a letter that explains the £20 fee.", False),
+        ("We sent £300 to your old account by mistake.", False),
+        ("I will ring you about the £120.00 you sent to your bank.", False),
+        ("We told you that £120.00 would be in your account.", False),
+        ("I will send you 3 copies.", False),
+    ],
+)
+def test_a_sum_sent_to_them_makes_up_for_it_and_one_mentioned_does_not(
+    checker: Checker, sentence: str, makes_up: bool
+) -> None:
+    text = f"Dear Ms Orr,\n\nI am sorry that we gave your room away. {sentence}\n\nAnn Poole"
+    assert (checker.parts_present(text)["offers-remedy"] is not None) is makes_up
+    missing = {one.rule for one in checker.check(text, Facts())}
+    assert ("missing.offers-remedy" in missing) is not makes_up

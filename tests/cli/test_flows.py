@@ -29,9 +29,20 @@ questions:
     weak: there was an issue
     strong: your mug came in two pieces
     trainer_note: Let them say it aloud.
+  - use: cause
+  - use: next_update
 letter:
   know:
     apology: core
+    faults: core
+    before: core
+    spoken: core
+    cause_given: core
+    ownership: core
+    not_known: core
+  close:
+    no_repeat: core
+    last: core
 """
 
 
@@ -110,7 +121,7 @@ def test_the_style_of_a_house_is_checked_with_its_words(call: Call, own: Path) -
     assert told.code == 1
     assert "house.yaml:2:1: house.yaml has no key `limit`. Did you mean `limits`?" in told.out
     assert "`nto` is no key of a word. Did you mean `not`?" in told.out
-    assert "1 flows read, 3 faults." in told.err
+    assert "1 flow read, 3 faults." in told.err
     (own / "house.yaml").write_text(
         "format: 1\nwords:\n  - {say: sign in, not: [log in]}\n", encoding="utf-8"
     )
@@ -142,8 +153,8 @@ def test_letters_from_elsewhere_are_read_with_the_days_off_of_the_house(
 
 def test_sound_flows_have_no_faults(call: Call, own: Path) -> None:
     told = call("flows", "check", own)
-    assert told.code == 0
-    assert told.err == "1 flows read, no faults.\n"
+    assert (told.code, told.out) == (0, "")
+    assert told.err == "1 flow read, no faults.\n"
     assert call("flows", "check", own / "mugs.yaml").code == 0
     assert call("flows", "check", "--flows", own).err.startswith("13 flows read")
 
@@ -161,6 +172,35 @@ def test_a_faulty_flow_is_told_line_by_line(call: Call, own: Path) -> None:
     assert "text" in told.out
     assert "faults." in told.err
     assert "mugs" not in call("flows", "list", "--flows", own).out
+
+
+def test_what_is_counted_is_what_is_shown(call: Call, own: Path) -> None:
+    path = own / "mugs.yaml"
+    path.write_text(OWN.replace("    faults: core\n", ""), encoding="utf-8")
+    told = call("flows", "check", own)
+    assert (told.code, told.out.count("warning: ")) == (0, 1)
+    assert told.err == "1 flow read, no faults, 1 warning.\n"
+    samples = own / "samples" / "mugs"
+    samples.mkdir(parents=True)
+    wrong = "format: 1\nanswers:\n  whta_happened: x\n  casue: y\n"
+    (samples / "one.yaml").write_text(wrong, encoding="utf-8")
+    (own / "cups.yaml").write_text(OWN.replace("mugs", "cups"), encoding="utf-8")
+    told = call("flows", "check", own)
+    assert told.code == 1
+    assert told.err == "2 flows read, 2 faults, 1 warning.\n"
+    (samples / "one.yaml").write_text("format: 1\nanswers: {what_happened: no}\n", encoding="utf-8")
+    (samples / "one.txt").write_text("Dear nobody,\n", encoding="utf-8")
+    assert call("flows", "check", own).err == "2 flows read, 1 fault, 1 warning.\n"
+
+
+def test_a_folder_without_flows_is_told(call: Call, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    (empty / "mugs.yml").write_text(OWN, encoding="utf-8")
+    told = call("flows", "check", empty)
+    assert told.code == 1
+    assert told.out == f"There is no flow in {empty}: no file that ends with .yaml.\n"
+    assert told.err == "No flows read, 1 fault.\n"
 
 
 def test_a_sample_whose_letter_changed_is_told(call: Call, own: Path) -> None:
@@ -262,6 +302,38 @@ def test_a_rule_of_ones_own_is_proven_by_its_examples(call: Call, tmp_path: Path
     told = call("rules", "check", path)
     assert told.code == 1
     assert f"{path}:" in told.out
+
+
+def test_a_broken_rule_file_of_ones_own_is_told_wherever_it_would_be_read(
+    call: Call, own: Path, tmp_path: Path
+) -> None:
+    rules = own / "rules" / "house.yaml"
+    rules.parent.mkdir()
+    rules.write_text(
+        "format: 1\ncategory: jargon\nrules:\n  - id: house.x\n    fnid: [oversold]\n",
+        encoding="utf-8",
+    )
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("format: 1\nanswers: {what_happened: your mug broke}\n", encoding="utf-8")
+    place = f"{rules}:5:5: "
+    for words in (
+        ("write", "mugs", "--answers", answers),
+        ("rules", "list"),
+        ("rules", "show", "house.x"),
+        ("rules", "show", "blame-shift.past"),
+    ):
+        told = call(*words, "--flows", own)
+        assert place in told.err
+        assert place not in told.out
+    assert (
+        "There is no rule called house.x." in call("rules", "show", "house.x", "--flows", own).err
+    )
+    checked = call("flows", "check", own)
+    assert checked.code == 1
+    assert place in checked.out
+    faults = checked.out.count(f"{rules}:")
+    assert f"1 flow read, {faults} fault" in checked.err
+    assert place in call("flows", "check", "--flows", own).out
 
 
 def test_every_place_is_named(call: Call, tmp_path: Path) -> None:

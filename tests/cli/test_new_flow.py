@@ -32,6 +32,93 @@ def test_a_new_flow_works_as_it_is(call: Call, team: Path) -> None:
     assert "I am sorry that we lost the spare key you left with us. That was our mistake." in letter
 
 
+def test_a_new_flow_says_what_happened_at_every_severity(call: Call, team: Path) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    answers = team / "samples" / "lost-key" / "first.yaml"
+    for severity in ("light", "serious", "grave"):
+        told = call(
+            "write", "lost-key", "--flows", team, "--answers", answers, "--severity", severity
+        )
+        assert "e lost the spare key you left with us." in told.out
+    assert "I am sorry. We lost the spare key you left with us. That was our fault" in told.out
+
+
+def test_a_new_flow_answers_the_switches_and_promises_word(call: Call, team: Path) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    answers = team / "samples" / "lost-key" / "first.yaml"
+    text = answers.read_text(encoding="utf-8").replace(
+        "  place: in the drawer under the till\n", ""
+    )
+    more = (
+        "  told_by: again\n  spoke: spoke\n  apologised: yes\n  next_update: Friday 22 May 12:00\n"
+    )
+    answers.write_text(text.replace("now:", "unknown: [place]\nnow:") + more, encoding="utf-8")
+    letter = call("write", "lost-key", "--flows", team, "--answers", answers).out
+    assert "You have had an apology from us before, and it was not enough." in letter
+    assert "I said so when we spoke; here it is in writing." in letter
+    assert "I do not yet know where it was last seen; I will write again by Friday 22 May" in letter
+    assert "You will not have to explain it all again." in letter
+
+
+def test_a_letter_that_hides_what_happened_is_pointed_at(call: Call, team: Path) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    file = team / "lost-key.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    file.write_text("".join(line for line in lines if "faults: core" not in line), encoding="utf-8")
+    told = call("flows", "check", team)
+    place = next(n for n, line in enumerate(file.read_text().splitlines(), 1) if "apology:" in line)
+    assert told.out.startswith(
+        f"{file}:{place}:5: warning: At `grave` the letter does not say what happened:"
+        " place `faults: core` too.\n        apology: core "
+    )
+    file.write_text(
+        "".join(line for line in lines if "faults: core" not in line and "apology:" not in line),
+        encoding="utf-8",
+    )
+    told = call("flows", "check", team)
+    every = "At `light`, `serious` and `grave` the letter"
+    assert f"{every} does not say what happened: place `apology: core` and" in told.out
+    assert f"{every} says sorry nowhere: place `apology: core` too." in told.out
+
+
+@pytest.mark.parametrize(
+    ("left_out", "at", "told"),
+    [
+        (
+            "before: core",
+            "apology: core",
+            "“Apologised before?” (`apologised`), and no sentence here",
+        ),
+        (
+            "spoken: core",
+            "apology: core",
+            "answers “We spoke” or “I left a message”. Place `spoken: core`",
+        ),
+        (
+            "no_repeat: core",
+            "reach: core",
+            "“They told us more than once”. Place `no_repeat: core`",
+        ),
+        ("use: next_update", "not_known: core", "Add `- use: next_update` to the questions."),
+        ("not_known: core", "key: place", "Place `not_known: core` under `know`."),
+    ],
+)
+def test_what_every_letter_asks_or_promises_is_missed(
+    call: Call, team: Path, left_out: str, at: str, told: str
+) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    file = team / "lost-key.yaml"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines) if left_out in line)
+    del lines[number : number + (2 if "next_update" in left_out else 1)]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    place = next(n for n, line in enumerate(lines, 1) if at in line)
+    shown = call("flows", "check", team).out
+    assert shown.startswith(f"{file}:{place}:5: warning: ")
+    assert told in shown
+    assert left_out == "not_known: core" or shown.count("warning: ") == 1
+
+
 def test_without_a_folder_named_it_goes_where_amends_looks(call: Call) -> None:
     told = call("flows", "new", "lost-key")
     assert told.code == 0
@@ -54,6 +141,19 @@ def test_a_name_that_will_not_do_is_refused(
     assert told.code == 2
     assert message in told.err
     assert list(team.iterdir()) == []
+
+
+def test_its_folder_is_made_where_there_is_a_place_for_it(call: Call, tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    assert call("flows", "new", "Lost Key", "--flows", folder).code == 2
+    assert not folder.exists()
+    assert (
+        call("flows", "new", "lost-key", "--flows", folder).out == f"{folder / 'lost-key.yaml'}\n"
+    )
+    assert call("flows", "check", folder).err == "1 flow read, no faults.\n"
+    told = call("flows", "new", "lost-key", "--flows", tmp_path / "no" / "where")
+    assert told.code == 2
+    assert f"There is no folder {tmp_path / 'no' / 'where'}." in told.err
 
 
 def test_nothing_that_was_written_is_written_over(call: Call, team: Path) -> None:
@@ -104,6 +204,22 @@ def test_the_letter_follows_the_file(call: Call, team: Path, tmp_path: Path) -> 
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 130
+
+
+def test_a_name_that_is_not_marked_as_their_own_is_pointed_at(call: Call, team: Path) -> None:
+    call("flows", "new", "lost-key", "--flows", team)
+    file = team / "lost-key.yaml"
+    guest = (
+        "  - {key: guest, step: start, type: person, label: Who, short: who, trainer_note: Ask.}\n"
+    )
+    text = file.read_text(encoding="utf-8").replace("  - use: cause\n", f"{guest}  - use: cause\n")
+    text = text.replace("    reach: core\n", '    reach: core\n    bye: "Goodbye, {{ guest }}."\n')
+    file.write_text(text, encoding="utf-8")
+    told = call("flows", "check", team)
+    assert "warning: `guest` is one customer's own. Write `personal: true`" in told.out
+    assert told.err == "1 flow read, no faults, 1 warning.\n"
+    file.write_text(text.replace("short: who,", "short: who, personal: true,"), encoding="utf-8")
+    assert call("flows", "check", team).err == "1 flow read, no faults.\n"
 
 
 def test_a_long_page_and_a_missing_note_are_pointed_at(call: Call, team: Path) -> None:

@@ -79,6 +79,29 @@ def test_without_a_terminal_it_asks_line_by_line(call: Call) -> None:
     assert "\x1b" not in told.out
 
 
+def test_a_broken_flow_of_ones_own_is_told_with_its_faults(
+    call: Call,
+    terminal: Terminal,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    call("flows", "new", "lost-key")
+    file = tmp_path / "config" / "flows" / "lost-key.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("{{ place }}", "{{ plaec }}"))
+    answers = file.parent / "samples" / "lost-key" / "first.yaml"
+    told = call("write", "lost-key", "--answers", answers)
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith(f"{file}:")
+    assert "Did you mean `place`?" in told.err
+    monkeypatch.setenv("TERM", "xterm")
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(sys, stream, terminal.screen)
+    assert main(["lost-key"]) == 2
+    assert capfd.readouterr().err == told.err
+    assert terminal.shown() == ""
+
+
 def test_a_copy_over_a_distance_goes_through_the_terminal(
     call: Call, terminal: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

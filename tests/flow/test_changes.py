@@ -168,3 +168,34 @@ def test_an_example_that_cannot_be_read_is_named_in_your_file(
     assert main(["flows", "check", "--flows", str(folder)]) == 1
     shown = capsys.readouterr().out
     assert f"{folder / 'core.yaml'}:4:5: the example of `done_on` cannot be read:" in shown
+
+
+def test_a_sentence_looked_for_in_the_wrong_section_is_told_where_it_stands(tmp_path: Path) -> None:
+    text = 'letter:\n  done:\n    looked_after: "Come to me."\n    lookd: "Come to me."\n'
+    found = faults(written(tmp_path, "poor-service", text), "poor-service")
+    assert (
+        found[0] == "5:5 There is no sentence in `done` named `looked_after`. It stands in `next`."
+    )
+    assert "It stands" not in found[1]
+
+
+def test_what_a_change_leaves_unused_is_told_at_the_change(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = 'letter:\n  next:\n    looked_after: "{{ owner_name }} looks after you until {{ owner_until }}."\n'
+    folder = written(tmp_path, "poor-service", text)
+    assert main(["flows", "check", str(folder)]) == 0
+    shown = capsys.readouterr().out
+    unused = "No sentence, sum or condition uses the answer to `owner_at`."
+    place = f"{folder / 'poor-service.yaml'}:1:1: warning: "
+    assert (
+        f"{place}With these changes: {unused} ({shipped_folder() / 'poor-service.yaml'}:" in shown
+    )
+    assert shown.count("warning: ") == 1
+
+
+def test_a_fault_of_a_sentence_worded_anew_is_told_where_it_is_worded(tmp_path: Path) -> None:
+    text = 'letter:\n  next:\n    looked_after: "Somebody looks after you."\n'
+    assert faults(written(tmp_path, "poor-service", text), "poor-service") == [
+        "5:5 `looked_after` mentions no question. Give it a `when`, or write `fixed: true`."
+    ]

@@ -14,6 +14,7 @@ from wizard.flow.keys import Key
 from wizard.flow.loader import FlowLibrary
 from wizard.flow.names import NAMES
 from wizard.flow.shipped import shipped_folder
+from wizard.keep import answers_file
 
 README = shipped_folder() / "README.md"
 TABLES = {
@@ -56,6 +57,12 @@ def test_its_house_is_one_that_can_be_read(tmp_path: Path) -> None:
     assert main(["flows", "check", str(tmp_path)]) == 0
 
 
+def test_it_names_everything_a_sample_may_set() -> None:
+    text = README.read_text(encoding="utf-8").split("Above `answers`")[1].split("\n\n")[1]
+    named = re.findall(r"`([a-z_]+)`", " ".join(re.findall(r"^\| ([^|]+) \|", text, re.MULTILINE)))
+    assert sorted([*named, "answers"]) == sorted(answers_file.KEYS)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The example of the README, written out as its reader would."""
@@ -81,6 +88,18 @@ def test_the_example_gives_the_letter_beside_it(
     letter = capsys.readouterr().out
     assert letter == answers.with_suffix(".txt").read_text(encoding="utf-8")
     assert "I will pay you £142.50: £140.00 for it" in letter
+
+
+def test_the_example_says_what_happened_in_a_grave_letter_too(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = folder / "samples" / "lost-item" / "grey-coat.yaml"
+    called = ["write", "lost-item", "--flows", str(folder), "--answers", str(answers)]
+    main([*called, "--severity", "grave"])
+    letter = capsys.readouterr().out
+    assert (
+        "I am sorry. We lost the grey coat you left with us on Saturday evening. That was" in letter
+    )
 
 
 def test_the_example_rule_is_proven(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -100,7 +100,7 @@ def test_a_law_without_a_slip_is_read_with_the_flows_it_is_for(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, said = checked(folder_with(tmp_path, LAW), capsys)
-    assert (code, said) == (0, "1 flows read, no faults.\n")
+    assert (code, said) == (0, "1 flow read, no faults.\n")
 
 
 def test_laws_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,6 +77,21 @@ know:
     assert compose(sentences, given={"where": UNKNOWN}).body == "Please tell me where it is."
 
 
+def test_a_text_is_one_line(compose: Composed) -> None:
+    sentences = """
+know:
+  faults: {each: what, text: "{{ row }}."}
+  all:
+    say:
+      - {when: count(what) > 1, text: "All of that was our fault, {{ where }}."}
+      - {text: "That was our fault, {{ where }}."}
+    more: "And so was {{ row }}."
+"""
+    given = {"what": "we gave away the room", "where": "in Leeds"}
+    body = compose(sentences, given=given).body
+    assert body == "We gave away the room. That was our fault, in Leeds."
+
+
 def test_a_sum_of_something_unknown_names_what_is_unknown(compose: Composed) -> None:
     sentences = 'know:\n  it: "Take {{ over }}."\n  no: "I do not know {{ not_yet_known }}."'
     assert (

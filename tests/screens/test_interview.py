@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.at_the_desk import app_for, letter, new_desk, seen, settled, stored, write
+from tests.screens.at_the_desk import (
+    app_for,
+    letter,
+    new_desk,
+    seen,
+    settled,
+    stored,
+    write,
+)
 
 WIDE = (120, 40)
 SMALL = (80, 24)
@@ -74,6 +82,25 @@ async def test_a_day_that_is_none_holds_the_page_back_once(tmp_path: Path) -> No
         await settled(pilot)
         assert "What did they pay?" in seen(app)
     assert stored(tmp_path, "seen_on").raw == "the other day"
+
+
+async def test_what_is_wrong_is_told_and_brought_into_sight_in_a_small_window(
+    tmp_path: Path,
+) -> None:
+    app = app_for(tmp_path)
+    async with app.run_test(size=(80, 18), notifications=True) as pilot:
+        await settled(pilot)
+        await pilot.press("enter", "ctrl+g", "tab", "tab")
+        await write(pilot, "Friday 27 November")
+        app.screen.query_one("#page").scroll_home(animate=False)
+        await settled(pilot)
+        assert "That day is still to come." not in seen(app)
+        await pilot.press("ctrl+g")
+        await settled(pilot)
+        screen = seen(app)
+        assert "▲ That day is still to come." in screen
+        assert "▌ That day is still to come. When did" in screen
+        assert "▌ they see it? Go on again to leave it" in screen
 
 
 async def test_rows_of_a_table_grow_and_enter_leaves_an_empty_row(tmp_path: Path) -> None:

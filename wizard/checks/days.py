@@ -30,11 +30,20 @@ _DATE = Shape(
     """,
     re.VERBOSE,
 )
+_WILL = r"\b(?:will|shall|going to|should (?:show|arrive|reach|be))\b|'ll\b"
+_SURE = Shape(_WILL, re.IGNORECASE)
 _PROMISE = Shape(
-    r"\b(?:will|shall|going to|should (?:show|arrive|reach|be))\b|'ll\b"
-    r"|\bfrom\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d(?!\d?[:.]\d\d))",  # a day, not "from 14:30"
+    _WILL  # or "from" with a day, not "from 14:30"
+    + r"|\bfrom\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d(?!\d?[:.]\d\d))",
     re.IGNORECASE,
 )
+_TOLD = Shape(
+    r"\b(?:was|were|had|did|came|went|got|took|bought|paid|spent|slept|stood|sat|kept|left|lost|rang|told"
+    r"|gave|saw|heard|made|began|chose|wrote|sent|held|flew|let|put"
+    r"|(?!(?:need|speed|feed|proceed|exceed|succeed|indeed|hundred)\b)\w+ed)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_ENDS = Shape(r"[,;:]|\b(?:and|but|so)\b", re.IGNORECASE)
 _DUE = Shape(r"\b(?:by|on|from|before|until|no later than)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _ABOUT_THE_PAST = Shape(
     r"\b(?:was|were|had|did|came|arrived|ordered|placed|sent|wrote|rang|called|charged|took|invoice|order"
@@ -58,14 +67,31 @@ def dates(text: str) -> Iterator[Found]:
 def promised_dates(text: str) -> Iterator[Found]:
     """Every date that a sentence promises by its own words."""
     for sentence in sentences(text) if _PROMISE.search(text) else ():
-        promise = _PROMISE.search(sentence.text)
+        words = sentence.text
+        promise = _PROMISE.search(words)
+        if promise is not None and promise.group()[0] in "fF" and _tells(words, promise.start()):
+            promise = _SURE.search(words, promise.end())  # "I waited from Friday" promises nothing
         if promise is None:
             continue
-        for found in dates(sentence.text):
-            before = sentence.text[: found.start]
-            is_due = _DUE.search(before[-24:]) or found.start > promise.start()
+        for found in dates(words):
+            before = words[: found.start]
+            if found.start < promise.start():
+                is_due = _DUE.search(before[-24:]) and not _is_over_before(found, promise, words)
+            else:
+                is_due = True
             if is_due and not _ABOUT_THE_PAST.search(before):
                 yield Found(sentence.start + found.start, sentence.start + found.end)
+
+
+def _tells(words: str, until: int) -> bool:
+    """Whether there is a verb of the past in the words before `until`."""
+    return _TOLD.search(words[:until]) is not None
+
+
+def _is_over_before(found: Found, promise: re.Match[str], words: str) -> bool:
+    """Whether the day is of a clause that tells, and the promise of the next: "You came on …, and I will"."""
+    ends = _CLAUSE_ENDS.search(words[found.end : promise.start()])
+    return ends is not None and _tells(words, found.start)
 
 
 @lru_cache(maxsize=500)

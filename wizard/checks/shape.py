@@ -28,9 +28,9 @@ class Shape:
             self._made = re.compile(self._source, self._flags)
         return self._made
 
-    def search(self, text: str) -> re.Match[str] | None:
-        """The first match anywhere in `text`."""
-        return (self._made or self.pattern).search(text)
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """The first match in `text`, from `start` on."""
+        return (self._made or self.pattern).search(text, start)
 
     def is_in(self, text: str, _words: AbstractSet[str], _signs: AbstractSet[str]) -> bool:
         """Whether there is a match anywhere; a cheap shape can be the hint for a costly one."""

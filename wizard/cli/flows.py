@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,14 +42,51 @@ def check(chosen: argparse.Namespace) -> int:
     else:
         names = [wanted.stem] if wanted.name != HOUSE_FILE else []
     names += [name for name in _under_laws(desk, wanted) if name not in names]
-    odd = [*desk.laws.faults, *_unknown_flows(desk)]
-    for line in odd:
-        tell(f"{line}\n")
-    faults = len(odd) + sum(_checked(name, desk, folders) for name in names)
-    faults += sum(_checked_house(folder, desk.library) for folder in folders[1:])
-    many = "fault" if faults == 1 else "faults"
-    say(f"{len(names)} flows read, {faults or 'no'} {many}.")
-    return FOUND if faults else DONE
+    shown = _Shown()
+    for text in (*desk.laws.faults, *_unknown_flows(desk)):
+        shown.fault(text)
+    for name in names:
+        _check(name, desk, folders, shown)
+    for text in _house_faults(folders[1:], desk.library):
+        shown.fault(text)
+    if wanted is None or wanted.is_dir():
+        for text in _rule_faults(folders[1:]):
+            shown.fault(text)
+        if not names and not any((folder / HOUSE_FILE).is_file() for folder in folders[1:]):
+            shown.fault(f"There is no flow in {wanted}: no file that ends with .yaml.")
+    read = _counted(len(names), "flow")
+    say(f"{read[0].upper()}{read[1:]} read, {shown.count()}.")
+    return FOUND if shown.faults else DONE
+
+
+class _Shown:
+    """What has been shown, each once: a file that several flows include has its faults in all of them."""
+
+    def __init__(self) -> None:
+        self.faults: dict[str, None] = {}
+        self.warnings: dict[str, None] = {}
+
+    def fault(self, text: str) -> None:
+        """Show what must be mended."""
+        self._show(text, self.faults)
+
+    def warning(self, text: str) -> None:
+        """Show what had better be looked at."""
+        self._show(text, self.warnings)
+
+    def _show(self, text: str, shown: dict[str, None]) -> None:
+        if text not in shown:
+            shown[text] = None
+            tell(f"{text}\n")
+
+    def count(self) -> str:
+        """How many of each, in words."""
+        warnings = f", {_counted(len(self.warnings), 'warning')}" if self.warnings else ""
+        return f"{_counted(len(self.faults), 'fault')}{warnings}"
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number or 'no'} {name}{'' if number == 1 else 's'}"
 
 
 def _folder_of(path: Path) -> Path:
@@ -66,27 +104,24 @@ def _own(library: FlowLibrary, folders: list[Path], wanted: Path | None) -> list
     return sorted(path.stem for path in paths if path.name != HOUSE_FILE)
 
 
-def _checked_house(folder: Path, library: FlowLibrary) -> int:
-    """The faults of the style of the house, its words too, said; how many there are."""
+def _house_faults(folders: list[Path], library: FlowLibrary) -> Iterator[str]:
+    """What is wrong with the style of the house in these folders, its words too."""
     from wizard.checks.book import load_rules
     from wizard.flow.shipped import shipped_folder
     from wizard.interview.house import common_questions
     from wizard.keep.house import read_house
 
-    path = folder / HOUSE_FILE
-    found: dict[str, None] = {}
-    if path.is_file():
+    for path in (folder / HOUSE_FILE for folder in folders):
+        if not path.is_file():
+            continue
         for read in (
-            lambda: read_house(path, common_questions(library)),
-            lambda: load_rules([shipped_folder() / "rules"], [path]),
+            partial(read_house, path, common_questions(library)),
+            partial(load_rules, [shipped_folder() / "rules"], [path]),
         ):
             try:
                 read()
             except FaultyFile as faulty:
-                found |= dict.fromkeys(fault.text() for fault in faulty.faults)
-    for text in found:
-        tell(f"{text}\n")
-    return len(found)
+                yield from (fault.text() for fault in faulty.faults)
 
 
 def _under_laws(desk: Desk, wanted: Path | None) -> list[str]:
@@ -102,25 +137,38 @@ def _unknown_flows(desk: Desk) -> Iterator[str]:
                 yield f"{law.path}: {unknown('flow', name, desk.library.names())}"
 
 
-def _checked(name: str, desk: Desk, folders: list[Path]) -> int:
-    """The faults of one flow, said; how many there are."""
+def _rule_faults(folders: list[Path]) -> list[str]:
+    """What is wrong with the rules beside the flows of these folders."""
+    from wizard.checks.book import load_rules
+    from wizard.flow.shipped import shipped_folder
+
+    own = [folder / "rules" for folder in folders if (folder / "rules").is_dir()]
+    try:
+        load_rules([shipped_folder() / "rules"], own) if own else None
+    except FaultyFile as fault:
+        return [one.text() for one in fault.faults]
+    return []
+
+
+def _check(name: str, desk: Desk, folders: list[Path], shown: _Shown) -> None:
+    """Show the faults and warnings of one flow."""
+    from wizard.interview.examples import unsaid
     from wizard.interview.samples import example_faults, law_faults, sample_faults
 
     try:
         flow = desk.library.get(name)
     except FaultyFile as fault:
-        tell(f"{fault}\n")
-        return len(fault.faults)
-    for warning in desk.library.warnings(name):
-        tell(f"{warning.text()}\n")
-    faults = [
+        for one in fault.faults:
+            shown.fault(one.text())
+        return
+    for warning in (*desk.library.warnings(name), *(() if flow.shared else unsaid(flow, desk))):
+        shown.warning(warning.text())
+    for text in (
         *example_faults(flow),
         *sample_faults(flow, desk, folders),
         *law_faults(flow, desk),
-    ]
-    for line in faults:
-        tell(f"{line}\n")
-    return len(faults)
+    ):
+        shown.fault(text)
 
 
 def listed(chosen: argparse.Namespace) -> int:

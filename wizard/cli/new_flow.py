@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,12 +21,19 @@ EVERY = 0.4
 
 
 def new(chosen: argparse.Namespace) -> int:
-    """Write a flow that works, with a sample and its letter, to be changed."""
+    """Write a flow that works, with a sample and its letter, to be changed; its folder may be new."""
     from wizard.interview.starter import begin_flow
 
+    folder = Path(chosen.flows[-1]) if chosen.flows else None
+    fresh = folder is not None and not folder.exists() and folder.parent.is_dir()
     try:
+        if folder is not None and fresh:
+            folder.mkdir()
         made = begin_flow(chosen.name, desk_for(chosen))
     except (WrongCall, FaultyFile, ValueError, OSError) as fault:
+        if folder is not None and fresh:
+            with suppress(OSError):  # what was begun in it stays
+                folder.rmdir()
         say(str(fault))
         return WRONG
     tell(f"{made}\n")
@@ -66,7 +74,7 @@ def _stamps(folders: tuple[Path, ...]) -> list[tuple[str, int]]:
 
 def _shown(name: str, desk: Desk) -> int:
     """Say the letter, or what is wrong with the flow. Raises `WrongCall`."""
-    from wizard.interview.starter import letter_of_examples
+    from wizard.interview.examples import letter_of_examples
 
     there_is(name, desk.library)
     try:

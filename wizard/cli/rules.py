@@ -18,7 +18,11 @@ WIDTH = 96
 
 
 def _book(chosen: argparse.Namespace) -> RuleBook:
-    return desk_for(chosen, private=True).checker.book
+    """The rules there are; rules of one's own that cannot be read are told and left out."""
+    desk = desk_for(chosen, private=True)
+    book = desk.checker.book
+    say(*desk.profile_faults)
+    return book
 
 
 def listed(chosen: argparse.Namespace) -> int:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from wizard.cli import WRONG
 from wizard.cli.call import WrongCall, desk_for, say
 from wizard.text.spans import nearest
 from wizard.text.yaml_nodes import FaultyFile
+
+if TYPE_CHECKING:
+    from wizard.interview.desk import Desk
 
 
 def start(chosen: argparse.Namespace) -> int:
@@ -17,7 +21,7 @@ def start(chosen: argparse.Namespace) -> int:
     try:
         desk = desk_for(chosen, private=chosen.private)
         if chosen.flow is not None:
-            known(chosen.flow, [flow.name for flow in desk.flows()])
+            known(chosen.flow, desk)
     except (WrongCall, FaultyFile) as fault:
         say(str(fault))
         return WRONG
@@ -39,10 +43,13 @@ def _can_draw() -> bool:
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
-def known(name: str, names: list[str]) -> None:
-    """Nothing where the flow is there; else `WrongCall` with the nearest name."""
+def known(name: str, desk: Desk) -> None:
+    """Nothing where the flow is there; else `WrongCall` with the nearest name, or its `FaultyFile`."""
+    names = [flow.name for flow in desk.flows()]
     if name in names:
         return
+    if name in desk.library.names():
+        desk.library.get(name)  # it is there, and this says what is wrong with it
     close = nearest(name, [*names, "write", "check", "flows", "rules", "drafts", "where"])
     hint = f"Did you mean {close}?" if close else f"There are: {', '.join(names)}."
     raise WrongCall(f"There is no flow or command called {name}. {hint}")

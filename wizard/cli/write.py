@@ -28,7 +28,9 @@ def run(chosen: argparse.Namespace) -> int:
     letter = review.interview.letter
     tell(letter.text)
     above = letter.text.count("\n") - letter.body.count("\n") - 1
-    for finding in review.findings:
+    findings = review.findings
+    say(*review.desk.profile_faults)  # such as rules of one's own that cannot be read
+    for finding in findings:
         for one in finding.each():
             say(*said(one, "letter", above=above))
     if review.case.context.regimes:
@@ -46,7 +48,7 @@ def _review(chosen: argparse.Namespace) -> Review:
 
     desk = desk_for(chosen, private=True)
     desk.house = desk.house and desk.house.without_answers()
-    known(chosen.flow, [flow.name for flow in desk.flows()])
+    known(chosen.flow, desk)
     if chosen.answers == "-":
         answers = parse_answers(_standard_input(), STDIN)
     else:

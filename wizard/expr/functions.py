@@ -24,9 +24,9 @@ def total(values: Sequence[Any]) -> Any:
     return sum(values[1:], start=values[0])
 
 
-def count(values: Sequence[Any]) -> Decimal:
-    """`count(table)` or `count(column)`: how many rows."""
-    return Decimal(len(values))
+def count(values: str | Sequence[Any]) -> Decimal:
+    """`count(table)` or `count(column)`: how many rows; of a text, how many lines."""
+    return Decimal(len(_lines(values)))
 
 
 def days(delta: timedelta) -> Decimal:
@@ -117,7 +117,7 @@ def time_of(moment: Moment) -> time | Nothing:
     return moment.time() if isinstance(moment, datetime) else Nothing.MISSING
 
 
-def _lines(text: str | Sequence[str]) -> list[str]:
+def _lines(text: str | Sequence[Any]) -> list[Any]:
     return [text] if isinstance(text, str) else list(text)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeGuard
 
 from wizard.flow.faults import Faults, meant, unknown
@@ -18,6 +18,23 @@ _KEPT = ("gives", "each", "line", "fixed")  # of a sentence whose words are chan
 def changes_another(node: yaml.Node) -> TypeGuard[yaml.Mapping]:
     """Whether a parsed file changes the flow that it would otherwise replace."""
     return isinstance(node, yaml.Mapping) and CHANGES in node.entries
+
+
+def told_of(warnings: tuple[yaml.Fault, ...], node: yaml.Node) -> tuple[yaml.Fault, ...]:
+    """The warnings of a flow, those at lines of a flow that this file changes told at the change.
+
+    Its author wrote nothing there: it is the change that made them, such as dropping a last use.
+    """
+    if not changes_another(node):
+        return warnings
+    mark = node.keys[CHANGES]
+    told = Faults()
+    for warning in warnings:
+        if warning.mark.file == mark.file:
+            told.warn(warning.mark, warning.message)
+        else:
+            told.warn(mark, f"With these changes: {warning.message} ({warning.mark})")
+    return told.warnings()
 
 
 def changed(
@@ -78,7 +95,7 @@ class _Change:
                 entries[key] = change(old, self.node.entries[key])
         return yaml.Mapping(entries, keys, self.base.mark)
 
-    def _unknown(self, mark: yaml.Mark, kind: str, word: str, known: Mapping[str, object]) -> None:
+    def _unknown(self, mark: yaml.Mark, kind: str, word: str, known: Iterable[str]) -> None:
         message = unknown(kind, word, known)
         include = self.base.entries.get("include")
         if isinstance(include, yaml.Scalar):
@@ -100,17 +117,28 @@ class _Change:
                 self.faults.error(sentences.mark, message)
             else:
                 known = written if isinstance(written, yaml.Mapping) else None
-                entries[section] = self._section(section, known, sentences)
+                entries[section] = self._section(section, known, sentences, _homes(old))
         return yaml.Mapping(entries, old.keys, old.mark)
 
-    def _section(self, section: str, old: yaml.Mapping | None, new: yaml.Mapping) -> yaml.Mapping:
+    def _section(
+        self,
+        section: str,
+        old: yaml.Mapping | None,
+        new: yaml.Mapping,
+        homes: Mapping[str, str],
+    ) -> yaml.Mapping:
         entries = dict(old.entries) if old is not None else {}
+        keys = dict(old.keys) if old is not None else {}
         for name, sentence in new.entries.items():
             if name in entries:
                 entries[name] = worded(entries[name], sentence, self.sentences.get(name))
+                keys[name] = new.keys[name]
+            elif name in homes:
+                message = f"There is no sentence in `{section}` named `{name}`. It stands in"
+                self.faults.error(new.keys[name], f"{message} `{homes[name]}`.")
             else:
                 self._unknown(new.keys[name], f"sentence in `{section}` named", name, entries)
-        return yaml.Mapping(entries, old.keys if old is not None else {}, new.mark)
+        return yaml.Mapping(entries, keys, new.mark)
 
     # -- questions -----------------------------------------------------------------------------
 
@@ -136,6 +164,16 @@ class _Change:
             if key not in known:
                 self._unknown(item.entries["use"].mark, "question", key, known)
         return made
+
+
+def _homes(letter: yaml.Mapping) -> dict[str, str]:
+    """The section in which each sentence of a letter as written stands."""
+    return {
+        name: section
+        for section, sentences in letter.entries.items()
+        if isinstance(sentences, yaml.Mapping)
+        for name in sentences.entries
+    }
 
 
 def worded(old: yaml.Node, new: yaml.Node, included: yaml.Node | None) -> yaml.Node:

@@ -128,7 +128,9 @@ SENTENCE: dict[str, Key] = {
     "text": Key("template", "The sentence."),
     "many": VARIANT["many"],
     "say": Key("say", "Several wordings; the first whose `when` holds is said."),
-    "each": Key("name", "A table or a long text: said once for each row or line of it."),
+    "each": Key(
+        "name", "A table or a text: said once for each row or line of it. A `text` is one line."
+    ),
     "more": Key("template", "Said for each further line of a long text; {{ row }} is the line."),
     "suspected": Key("template", "Said instead when a fact in it is only suspected."),
     "gives": Key("words", "The parts of an apology that it gives.", PARTS),

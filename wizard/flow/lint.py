@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from wizard.expr.compared import compared
 from wizard.expr.expression import Expression
 from wizard.flow.faults import Faults, meant, unknown
+from wizard.flow.left_out import left_out
 from wizard.flow.model import BODY, Flow, Question, Sentence
 from wizard.flow.names import NAMES, ROW, TOLD, VALUES
 from wizard.flow.questions import Questions
@@ -33,6 +34,9 @@ class Draft:
 MOST_BOXES = 5
 """On one page."""
 
+LISTY = ("table", "long_text", "text")
+"""What a sentence can be said for each row or line of; a text is one line."""
+
 
 def check(draft: Draft) -> None:
     """Put every fault of the whole flow where the faults of the draft are kept."""
@@ -46,6 +50,9 @@ def check(draft: Draft) -> None:
     whole.unsaid()
     whole.unused()
     whole.pages()
+    whole.personal()
+    if draft.base is not None and not draft.flow.shared:
+        left_out(draft.flow, draft.base, draft.reader.faults)
 
 
 class _Whole:
@@ -104,7 +111,7 @@ class _Whole:
 
     def _words(self, expression: Expression, scalar: yaml.Scalar) -> None:
         """A word that a choice or a setting is compared with is one that it can be."""
-        for name, word in _compared(expression.source):
+        for name, word in compared(expression.source):
             question = self.flow.questions.get(name)
             if name in VALUES:
                 known = VALUES[name]
@@ -183,13 +190,12 @@ class _Whole:
         for scalar in self.draft.sentences.each.values():
             question = self.flow.questions.get(scalar.text)
             if question is None and not self.flow.shared:
-                listy = [
-                    q.key for q in self.flow.questions.values() if q.kind in ("table", "long_text")
-                ]
+                listy = [q.key for q in self.flow.questions.values() if q.kind in LISTY]
                 self.faults.error(scalar.mark, unknown("table", scalar.text, listy))
-            elif question is not None and question.kind not in ("table", "long_text"):
+            elif question is not None and question.kind not in LISTY:
                 message = (
-                    f"`each` takes a table or a long_text; `{scalar.text}` is a {question.kind}."
+                    f"`each` takes a table, a long_text or a text; `{scalar.text}` is of type"
+                    f" {question.kind}."
                 )
                 self.faults.error(scalar.mark, message)
 
@@ -302,19 +308,21 @@ class _Whole:
                 message = f"`{first.key}` has no `trainer_note`, and other questions here have one."
                 self.faults.warn(first.mark, message)
 
-
-def _compared(source: str) -> Iterable[tuple[str, str]]:
-    """Every `name == 'word'` and `name in ('word', ...)` of a condition."""
-    for node in ast.walk(ast.parse(source, mode="eval")):
-        if not isinstance(node, ast.Compare) or not isinstance(node.left, ast.Name):
-            continue
-        for comparator in node.comparators:
-            parts = (
-                comparator.elts if isinstance(comparator, (ast.Tuple, ast.List)) else [comparator]
+    def personal(self) -> None:
+        """A customer's name is that customer's own. Whose a day or a number is, no type tells."""
+        shared = self.draft.base.questions if self.draft.base else {}
+        for question in self.flow.questions.values():
+            ours = (
+                question.personal or question.remember or question.aside or question.key in shared
             )
-            for part in parts:
-                if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                    yield node.left.id, part.value
+            if question.kind != "person" or ours or question.audience == "many":
+                continue
+            message = (
+                f"`{question.key}` is one customer's own. Write `personal: true`, so that it is in no"
+                " public letter and not carried to the next customer."
+            )
+            if question.mark is not None and question.mark.file == self.flow.file:
+                self.faults.warn(question.mark, message)
 
 
 def _circle(start: str, graph: Mapping[str, list[str]], done: set[str]) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from wizard.checks.house_words import HOUSE_FILE
 from wizard.expr.expression import Expression
 from wizard.flow.additions import added
-from wizard.flow.changes import changed, changes_another
+from wizard.flow.changes import changed, changes_another, told_of
 from wizard.flow.faults import Faults, unknown
 from wizard.flow.keys import FLOW, Key
 from wizard.flow.lint import Draft, check
@@ -120,9 +120,13 @@ class FlowLibrary:
         """The files that a flow is made of: its own, those it changes or includes. Raises as `get` does."""
         return self._get(name, ()).files
 
+    def parsed(self, path: Path) -> yaml.Node:
+        """The file as it is written. Raises FaultyFile."""
+        return yaml.cached(path, self._cache)
+
     def nodes(self, path: Path) -> tuple[yaml.Node, tuple[Path, ...]]:
         """The parsed file, with what it changes where it changes another, and the files read for it."""
-        node = yaml.cached(path, self._cache)
+        node = self.parsed(path)
         if not changes_another(node):
             return node, (path,)
         beneath = self._beneath.get(path)
@@ -216,7 +220,10 @@ class _Loading:
         check(Draft(flow, base.flow if base else None, calc, questions, sentences, self.reader))
         self.faults.raise_errors()
         files = (*files, *(base.files if base else ()))
-        return Loaded(flow, order, questions.sources, files, self.faults.warnings())
+        warnings = self.faults.warnings()
+        if warnings:  # hardly ever: the file is not read once more for nothing
+            warnings = told_of(warnings, self.library.parsed(self.path))
+        return Loaded(flow, order, questions.sources, files, warnings)
 
     def _refuse_newer(self, top: yaml.Mapping) -> None:
         node = top.entries.get("format")

@@ -183,6 +183,15 @@ class Sentences:
         """Which sentences stand together, by severity; empty where the sections decide."""
         if node is None:
             return {}
+        found = self._by_severity(node)
+        placed = {name for groups in found.values() for group in groups for name in group}
+        for name, sentence in self.found.items():
+            if sentence.section in BODY and name not in placed:
+                message = f"The sentence `{name}` is in no paragraph, so it is never said."
+                self.faults.warn(sentence.mark or node.mark, message)
+        return found
+
+    def _by_severity(self, node: yaml.Node) -> Paragraphs:
         if not isinstance(node, yaml.Mapping):
             groups = self._groups(node)
             return dict.fromkeys(SEVERITIES, groups)
@@ -200,7 +209,7 @@ class Sentences:
         return tuple(group for group in groups if group)
 
     def _groups(self, node: yaml.Node) -> tuple[tuple[str, ...], ...]:
-        body = {s.id for s in self.found.values() if s.section in BODY}
+        body = {s.id: None for s in self.found.values() if s.section in BODY}
         placed: set[str] = set()
         groups = []
         for group in self.reader.sequence(node, "`paragraphs`"):
@@ -211,12 +220,9 @@ class Sentences:
                     placed.add(scalar.text)
                     ids.append(scalar.text)
             groups.append(tuple(ids))
-        for name in sorted(body - placed):
-            message = f"The sentence `{name}` is in no paragraph, so it is never said."
-            self.faults.warn(node.mark, message)
         return tuple(group for group in groups if group)
 
-    def _may_stand(self, scalar: yaml.Scalar, body: set[str], placed: set[str]) -> bool:
+    def _may_stand(self, scalar: yaml.Scalar, body: Mapping[str, None], placed: set[str]) -> bool:
         if scalar.text not in body:
             if scalar.text in self.found:
                 message = (

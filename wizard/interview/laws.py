@@ -83,7 +83,7 @@ def laws_of(folders: Sequence[Path], cache: Path | None = None) -> Laws:
             try:
                 found[path.stem] = load_regime(path, cache)
             except FaultyFile as fault:
-                faults.append(str(fault))
+                faults += [one.text() for one in fault.faults]
     return Laws(found, tuple(faults))
 
 

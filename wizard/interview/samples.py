@@ -73,6 +73,8 @@ def _odd_columns(key: str, answers: AnswersFile, flow: Flow) -> Iterator[Fault]:
 def sample_faults(flow: Flow, desk: Desk, folders: Sequence[Path]) -> Iterator[str]:
     """What is wrong with the samples of a flow: unreadable, or their letters are not what is written.
 
+    One text a fault, of several lines where it shows them.
+
     Where a later folder changes the flow, the letters of an earlier one are those of before.
     """
     made_of = {path.parent for path in desk.library.files(flow.name)}
@@ -82,13 +84,13 @@ def sample_faults(flow: Flow, desk: Desk, folders: Sequence[Path]) -> Iterator[s
             try:
                 letter = desk.adopt(flow, case_of(path, flow, desk)).letter.text
             except FaultyFile as fault:
-                yield str(fault)
+                yield from (one.text() for one in fault.faults)
                 continue
             golden = path.with_suffix(".txt")
             if not golden.is_file():
                 yield f"{golden}: this sample has no letter beside it yet."
             elif golden.read_text(encoding="utf-8") != letter:
-                yield from _difference(golden, letter)
+                yield "\n".join(_difference(golden, letter))
 
 
 def _difference(golden: Path, letter: str) -> Iterator[str]:
@@ -108,7 +110,7 @@ def law_faults(flow: Flow, desk: Desk) -> Iterator[str]:
         try:
             whole = desk.library.under(flow.name, (Followed(regime.path),))
         except FaultyFile as fault:
-            yield str(fault)
+            yield from (one.text() for one in fault.faults)
             continue
         yield from loose_ends(regime, whole)
         yield from (one for one in example_faults(whole) if str(regime.path) in one)

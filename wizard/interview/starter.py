@@ -1,21 +1,18 @@
-"""A flow of one's own: the files it begins with, and the letter its examples give."""
+"""A flow of one's own: the files it begins with."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wizard.answers.entries import Entry
 from wizard.checks.house_words import HOUSE_FILE
 from wizard.flow.loader import FlowLibrary
 from wizard.flow.reading import FLOW_FORM
 from wizard.flow.shipped import shipped_folder
 from wizard.interview.samples import case_of
-from wizard.keep.case import Case, new_id
 
 if TYPE_CHECKING:
     from wizard.interview.desk import Desk
-    from wizard.interview.interview import Interview
 
 SAMPLE = "first"
 
@@ -65,32 +62,3 @@ def _named(text: str, name: str) -> str:
     words = name.split("-")
     title = " ".join(words).capitalize()
     return text.replace("NAME", name).replace("TITLE", title).replace("WORDS", ", ".join(words))
-
-
-def letter_of_examples(name: str, desk: Desk) -> str:
-    """The letter that a flow gives when each question is answered with its own example.
-
-    Raises `FaultyFile` for a flow that cannot be read.
-    """
-    flow = desk.library.get(name)
-    given = {
-        key: Entry(question.example)
-        for key, question in flow.questions.items()
-        if question.example and question.kind != "table"
-    }
-    given |= {
-        key: Entry(question.placeholder)
-        for key, question in flow.questions.items()
-        if question.remember and question.placeholder
-    }
-    context = desk.context(flow, desk.now())
-
-    def adopted() -> Interview:
-        case = Case(new_id(), flow.name, flow.hash, context, entries=given, page="review")
-        return desk.adopt(flow, case)
-
-    scope = adopted().scope
-    # Examples are made one by one, so some do not fit: a day that is over by now, an end before a start.
-    for key in [key for key in given if key in scope.faults or scope.broken_rules(key)]:
-        del given[key]
-    return adopted().letter.text

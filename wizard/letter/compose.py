@@ -143,8 +143,9 @@ class Composer:
         return variant.many if many else variant.text
 
     def lines(self, sentence: Sentence) -> tuple[Line, ...]:
-        """What a sentence comes to: none, one, or one a row."""
+        """What a sentence comes to: none, one, or one a row. A text is one line."""
         rows = None if sentence.each is None else self.scope(sentence.each)
+        rows = [rows] if isinstance(rows, str) else rows
         if rows is None or isinstance(rows, Nothing):
             return self._one(sentence, rows)
         return tuple(line for row in rows for line in self._one(sentence, row))
@@ -176,7 +177,8 @@ class Composer:
 
     def _lines_of(self, name: str | None) -> list[str]:
         value = self.scope(name) if name is not None and name in self.flow.questions else None
-        return value if isinstance(value, list) and all(isinstance(i, str) for i in value) else []
+        lines = [value] if isinstance(value, str) else value
+        return lines if isinstance(lines, list) and all(isinstance(i, str) for i in lines) else []
 
     # -- templates -----------------------------------------------------------------------------
 

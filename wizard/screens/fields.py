@@ -145,6 +145,10 @@ class Field(Vertical):
         self._note.display = bool(lines)
         self._note.set_class(bool(box.fault) and box.entry.status != "unknown", "-fault")
 
+    def show_fault(self) -> None:
+        """Bring what is wrong with the answer into view, where the page is longer than the window."""
+        self._note.scroll_visible(animate=False)
+
     def _show_words(self, box: Box, main: bool) -> None:
         """Ready beginnings for an empty box; the weak example, the strong one on request."""
         question = box.question

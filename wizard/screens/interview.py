@@ -33,6 +33,9 @@ from wizard.screens.word_row import Switches, Word
 PAUSE = 0.15
 """Seconds without a key before the letter and the remarks are drawn anew."""
 
+MOST_TOLD = 240
+"""Characters of what is wrong that a toast has room for."""
+
 
 class InterviewScreen(Choosing, AnswerRemarks):
     """The questions of one letter, page by page."""
@@ -241,15 +244,14 @@ class InterviewScreen(Choosing, AnswerRemarks):
     def action_go_on(self) -> None:
         """To the next page; an answer that cannot be read holds it back once."""
         page = self.interview.page
-        faulty = [b.question.key for b in page.boxes if b.fault and b.entry.status != "unknown"]
+        faulty = [box for box in page.boxes if box.fault and box.entry.status != "unknown"]
         if faulty and self._held != page.key:
             self._draw()
             self._held = page.key
-            field = next(one for one in self._fields if one.key == faulty[0])
+            field = next(one for one in self._fields if one.key == faulty[0].question.key)
             self.set_focus(field.entrance())
-            readable = next(b.shown for b in page.boxes if b.question.key == faulty[0])
-            what = "One answer does not fit yet" if readable else "One answer cannot be read yet"
-            self.tell(f"{what}. Go on again to leave it as it is.", warn=True)
+            self.call_after_refresh(field.show_fault)
+            self.tell(f"{_whole(faulty[0].fault)} Go on again to leave it as it is.", warn=True)
             return
         self.interview.forward()
         self._open_page()
@@ -358,3 +360,10 @@ class InterviewScreen(Choosing, AnswerRemarks):
         elif self._active is not None:
             self.set_focus(self._active.entrance())
         self._show_buttons()
+
+
+def _whole(fault: str) -> str:
+    """What is wrong as a sentence that has room in a toast; it may quote all that was typed."""
+    if len(fault) > MOST_TOLD:
+        return f"{fault[:MOST_TOLD]} …"
+    return fault if fault.endswith((".", "?", "!")) else f"{fault}."

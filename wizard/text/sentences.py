@@ -42,6 +42,17 @@ _CALENDAR_WORDS = _words(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december gmt bst utc cet est pst"""
 )
+# "On Thursday, July 9 at 10:00 a.m." says when, and no more: what follows belongs to it.
+_ONLY_WHEN = re.compile(
+    r"""[\s"'“‘(\[]* (?:on|by|at|from|before|after|until|since|between|today|tomorrow|yesterday|tonight) \b
+    (?: [\s,–-]+ (?: [0-9]{1,2}(?::[0-9]{2})?(?:st|nd|rd|th)? | 20[0-9]{2} | [ap]\.?m\.? | the | on | at | by
+      | from | to | and | until | of | about | around | exactly | next | this | last | morning | evening
+      | (?:mon|tues|wednes|thurs|fri|satur|sun)day
+      | january | february | march | april | may | june | july | august | september | october | november
+      | december ) (?!\w) )* \.?""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LONGEST_WHEN = 80
 
 
 class Sentence(NamedTuple):
@@ -93,23 +104,26 @@ def _ends_sentence(text: str, start: int, candidate: re.Match[str], end: int) ->
         return True
     before = _LAST_TOKEN.search(text, max(start, candidate.start() - 40), candidate.start())
     return before is None or _point_ends(
-        before.group().lstrip("\"'“‘([«"), word, text[start : start + 4]
+        before.group().lstrip("\"'“‘([«"), word, text[start : candidate.start()]
     )
 
 
 def _point_ends(token: str, word: str, beginning: str) -> bool:
-    """Whether the point after `token` and before `word` ends a sentence."""
+    """Whether the point after `token` and before `word` ends a sentence that begins like this."""
     low = token.lower()
     if low in _LEANING:
         return False
     if low in _BEFORE_FIGURES and word[0].isdigit():
         return False
-    if token.isdigit() and len(token) <= 2 and beginning.lstrip().startswith(token):
+    if token.isdigit() and len(token) <= 2 and beginning[:4].lstrip().startswith(token):
         return False  # "1. First" at the head of a list item
     if _INITIALS.match(token + ".") or low in _EITHER:
         if word[0].islower() or word.lower() in _CALENDAR_WORDS:
             return False
-        own_end = low in _EITHER or low in ("a.m", "p.m", "i")
+        is_time = low in ("a.m", "p.m")
+        if is_time and len(beginning) <= _LONGEST_WHEN and _ONLY_WHEN.fullmatch(beginning):
+            return False
+        own_end = is_time or low in _EITHER or low == "i"
         return own_end or word.lower().replace("’", "'") in _STARTERS
     return True
 
