@@ -127,7 +127,10 @@ def test_every_command_at_a_question_answers_and_is_in_the_help(desk: Desk, name
 def test_every_command_of_the_review_answers(desk: Desk, tmp_path: Path, line: str) -> None:
     line = line.replace("FOLDER", str(tmp_path))
     said = told(desk, *SHORT, line, "", "", "/quit", "quit", "quit")
-    assert "That is no command here" not in said.partition(f"review> {line}\n")[2].partition("review>")[0]
+    assert (
+        "That is no command here"
+        not in said.partition(f"review> {line}\n")[2].partition("review>")[0]
+    )
     assert said.endswith("Everything typed is kept.\n")
 
 

@@ -137,6 +137,13 @@ def brief(text: str | Sequence[str]) -> bool:
     return is_brief(_lines(text))
 
 
+def asking(text: str | Sequence[str]) -> bool:
+    """`asking(answer)`: whether it begins as a question does ("whether anybody opened it")."""
+    from wizard.text.shapes import is_asking
+
+    return is_asking(_lines(text)[0])
+
+
 def meeting(text: str | Sequence[str]) -> bool:
     """`meeting(answer)`: whether it is something both keep a day for ("come round")."""
     from wizard.text.shapes import is_meeting
@@ -165,6 +172,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "thing": (thing, 1, 1),
     "brief": (brief, 1, 1),
     "meeting": (meeting, 1, 1),
+    "asking": (asking, 1, 1),
 }
 
 # These look at whether there is a value, so they are the only ones that may be handed nothing.

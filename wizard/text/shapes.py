@@ -205,6 +205,14 @@ def is_thing(text: str) -> bool:
     return first in _DETERMINER or bool(_NUMBER_OR_SUM.match(first))
 
 
+_ASKING = re.compile(r"(?:whether|what|which|who|whose|where|when|why|how|if)\b", re.IGNORECASE)
+
+
+def is_asking(text: str) -> bool:
+    """Whether it fits behind "I do not yet know": "whether anybody opened it", "what to bring"."""
+    return _ASKING.match(text.strip()) is not None
+
+
 def is_brief(lines: list[str]) -> bool:
     """Whether faults fit one sentence: at most two, 24 words together, no full stop inside."""
     words = sum(len(line.split()) for line in lines)
