@@ -137,6 +137,20 @@ def brief(text: str | Sequence[str]) -> bool:
     return is_brief(_lines(text))
 
 
+def story(text: str | Sequence[str]) -> bool:
+    """`story(answer)`: whether a reason tells itself, in several sentences or one long one."""
+    from wizard.text.shapes import is_story
+
+    return is_story(_lines(text))
+
+
+def alone(text: str | Sequence[str]) -> bool:
+    """`alone(answer)`: whether an effect is what you, or somebody named, did ("you came for it")."""
+    from wizard.text.shapes import stands_alone
+
+    return stands_alone(_lines(text)[0])
+
+
 def asking(text: str | Sequence[str]) -> bool:
     """`asking(answer)`: whether it begins as a question does ("whether anybody opened it")."""
     from wizard.text.shapes import is_asking
@@ -173,6 +187,8 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "brief": (brief, 1, 1),
     "meeting": (meeting, 1, 1),
     "asking": (asking, 1, 1),
+    "story": (story, 1, 1),
+    "alone": (alone, 1, 1),
 }
 
 # These look at whether there is a value, so they are the only ones that may be handed nothing.

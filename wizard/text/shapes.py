@@ -10,6 +10,8 @@ import re
 from typing import Literal
 from unicodedata import category
 
+from wizard.text.words import lowered
+
 Form = Literal["clause", "doing", "thing"]
 
 _APOLOGY = re.compile(
@@ -189,14 +191,19 @@ _MEETING = re.compile(
     r"|come (?:to|by|round|over|and|back|out|with)\b"
     r"|(?:be|speak|talk|sit down) (?:there |it |this )?(?:with|to|at) (?:you|him|her|them)\b"
     r"|be (?:there|at)\b"
-    r"|go (?:through|over)\b.* with (?:you|him|her|them)\b)",
+    r"|go (?:through|over)\b.* with (?:you|him|her|them)\b"
+    r"|call (?:on|by|round)\b)",
+    re.IGNORECASE,
+)
+_O_CLOCK = re.compile(
+    r"\bat (?:\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m|p\.?m|o['’]clock)|\d{1,2}[.:]\d{2}\b|noon\b|midday\b)",
     re.IGNORECASE,
 )
 
 
 def is_meeting(text: str) -> bool:
-    """Whether it is something two people keep a day for: "come round and fit it"; not a call."""
-    return _MEETING.match(text) is not None
+    """Whether both keep a day for it: "come round and fit it", or a clock time ("ring you at 3pm")."""
+    return _MEETING.match(text) is not None or _O_CLOCK.search(text) is not None
 
 
 def is_thing(text: str) -> bool:
@@ -211,6 +218,32 @@ _ASKING = re.compile(r"(?:whether|what|which|who|whose|where|when|why|how|if)\b"
 def is_asking(text: str) -> bool:
     """Whether it fits behind "I do not yet know": "whether anybody opened it", "what to bring"."""
     return _ASKING.match(text.strip()) is not None
+
+
+_STORY = 18  # words from which a reason tells itself, without "The reason is that"
+_INNER_STOP = re.compile(r"[.!?]\s+\S")
+
+
+def is_story(lines: list[str]) -> bool:
+    """Whether a reason tells itself: several sentences, or a long one about "I" or "we"."""
+    text = " ".join(lines)
+    ours = text.split(" ", 1)[0].lower() in ("i", "we", "i'd", "we'd", "i’d", "we’d")
+    return _INNER_STOP.search(text) is not None or (ours and len(text.split()) > _STORY)
+
+
+_DEED = re.compile(
+    r"you (?:came|called|rang|phoned|wrote|asked|took|bought|booked|drove|travelled|traveled|walked|stood"
+    r"|sat|said|told|brought|invited|cooked)\b",
+    re.IGNORECASE,
+)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether an effect is what somebody did, you or one who is named, and so no "Because of that"."""
+    first = text.strip().split(" ", 1)[0]
+    plain = first.rstrip("'’s,")
+    is_name = plain[:1].isupper() and lowered(first) == first and plain.lower() not in _SUBJECT
+    return is_name or _DEED.match(text.strip()) is not None
 
 
 def is_brief(lines: list[str]) -> bool:
