@@ -151,6 +151,13 @@ def alone(text: str | Sequence[str]) -> bool:
     return stands_alone(_lines(text)[0])
 
 
+def repeated(text: str | Sequence[str]) -> bool:
+    """`repeated(answer)`: whether it says itself that they had to do it more than once."""
+    from wizard.text.shapes import is_repeated
+
+    return is_repeated(_lines(text))
+
+
 def asking(text: str | Sequence[str]) -> bool:
     """`asking(answer)`: whether it begins as a question does ("whether anybody opened it")."""
     from wizard.text.shapes import is_asking
@@ -187,6 +194,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "brief": (brief, 1, 1),
     "meeting": (meeting, 1, 1),
     "asking": (asking, 1, 1),
+    "repeated": (repeated, 1, 1),
     "story": (story, 1, 1),
     "alone": (alone, 1, 1),
 }

@@ -125,6 +125,18 @@ def _says(before: str, word: str, after: str) -> bool:
         return True
     # "two people check every change", but not "new checks on every parcel"
     several = before in ("people", "staff") or (before.endswith("s") and len(before) > 3)
+    if several and word in (
+        "go",
+        "come",
+        "stay",
+        "leave",
+        "stop",
+        "start",
+        "begin",
+        "open",
+        "close",
+    ):
+        return True  # "results go only through the portal"
     return several and after in _DETERMINER and word not in _PREPOSITION
 
 
@@ -244,6 +256,16 @@ def stands_alone(text: str) -> bool:
     plain = first.rstrip("'’s,")
     is_name = plain[:1].isupper() and lowered(first) == first and plain.lower() not in _SUBJECT
     return is_name or _DEED.match(text.strip()) is not None
+
+
+_REPEATED = re.compile(
+    r"\b(?:twice|again|times|more than once|several|repeatedly)\b", re.IGNORECASE
+)
+
+
+def is_repeated(lines: list[str]) -> bool:
+    """Whether an effect says by itself that they had to do it more than once."""
+    return any(_REPEATED.search(line) for line in lines)
 
 
 def is_brief(lines: list[str]) -> bool:
