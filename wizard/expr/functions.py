@@ -158,6 +158,12 @@ def repeated(text: str | Sequence[str]) -> bool:
     return is_repeated(_lines(text))
 
 
+def titled(person: Any) -> bool:
+    """`titled(name)`: whether the greeting is a title and a full name ("Mrs Helen Pryce")."""
+    words = str(getattr(person, "greeting", person)).split()
+    return len(words) > 2 and words[0].rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr")
+
+
 def asking(text: str | Sequence[str]) -> bool:
     """`asking(answer)`: whether it begins as a question does ("whether anybody opened it")."""
     from wizard.text.shapes import is_asking
@@ -194,6 +200,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "brief": (brief, 1, 1),
     "meeting": (meeting, 1, 1),
     "asking": (asking, 1, 1),
+    "titled": (titled, 1, 1),
     "repeated": (repeated, 1, 1),
     "story": (story, 1, 1),
     "alone": (alone, 1, 1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from wizard.flow.model import Question, Sentence
+from wizard.flow.model import Question, Sentence, Variant
 from wizard.interview.facts import questions_of
 from wizard.text.words import unstopped
 
@@ -86,9 +86,15 @@ def _carried(review: Review) -> set[str]:
             worked_out = questions_of(sentence) & set(review.interview.flow.calc)
             found |= {root for name in worked_out for root in scope.roots(name)}
             found |= {sentence.each or ""}
+            found |= next((_steering(v) for v in sentence.variants if scope.holds(v.when)), set())
         if sentence.id in review.case.left_out:
             found |= questions_of(sentence)
     return found
+
+
+def _steering(variant: Variant) -> set[str]:
+    """What chose this wording: "You are the only one it affects." says who is affected."""
+    return set(variant.when.names) if variant.when is not None else set()
 
 
 def _sayable(review: Review) -> set[str]:

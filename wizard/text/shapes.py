@@ -42,6 +42,7 @@ _PAST = frozenset(
     "spent stood stole stuck swore taught thought threw woke wore won began became brought built bought "
     "caught chose cut dealt did drew drove ate flew froze grew heard hid hit understood tore".split()
 )
+_GOING = frozenset("go come stay leave stop start begin open close get need".split())
 _PRESENT = frozenset(
     "goes gets comes takes sends reads asks begins keeps tells writes covers includes carries happens "
     "knows sees makes gives does says brings becomes runs belongs lasts".split()
@@ -104,6 +105,8 @@ def _is_clause(words: list[str]) -> bool:
     begun = bool(lower) and (
         lower[0] in _DETERMINER or words[0][:1].isupper() or lower[0].endswith("'s")
     )
+    if len(lower) > 2 and lower[0].endswith("s") and len(lower[0]) > 3 and lower[1] in _GOING:
+        return True  # "results go only through the portal"
     if (
         len(lower) > 2
         and _looks_finite(lower[1])
@@ -125,18 +128,8 @@ def _says(before: str, word: str, after: str) -> bool:
         return True
     # "two people check every change", but not "new checks on every parcel"
     several = before in ("people", "staff") or (before.endswith("s") and len(before) > 3)
-    if several and word in (
-        "go",
-        "come",
-        "stay",
-        "leave",
-        "stop",
-        "start",
-        "begin",
-        "open",
-        "close",
-    ):
-        return True  # "results go only through the portal"
+    if several and word in _GOING:
+        return True  # "all results go only through the portal"
     return several and after in _DETERMINER and word not in _PREPOSITION
 
 
