@@ -41,6 +41,12 @@ _ABOUT_THE_PAST = Shape(
     r"|received)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r",?(?:\s+at\s+[\d:.]+(?:\s?[ap]\.?m\b\.?)?)?\s+(?:I|we|you)\s+(?!will|shall|am|are|can|should|must|would)\w",
+    re.IGNORECASE,
+)
+"""What follows a day on which something was done: "On Wednesday 25 November I refunded …"."""
+
 WEEKDAY_TELLS = 274
 """Days within which the weekday beside a date can tell its year."""
 
@@ -63,7 +69,8 @@ def promised_dates(text: str) -> Iterator[Found]:
         for found in dates(sentence.text):
             before = sentence.text[: found.start]
             is_due = _DUE.search(before[-24:]) or found.start > promise.start()
-            if is_due and not _ABOUT_THE_PAST.search(before):
+            told = before.endswith(("On ", "on ")) and _TOLD.match(sentence.text, found.end)
+            if is_due and not told and not _ABOUT_THE_PAST.search(before):
                 yield Found(sentence.start + found.start, sentence.start + found.end)
 
 
