@@ -49,7 +49,7 @@ sys.stderr.write(f"|{code}|{sorted(heavy)}")
         ("flows schema", 0),
         ("rules list", 0),
         ("where", 0),
-        ("", 2),
+        ("", 0),
     ],
 )
 def test_only_the_app_loads_what_draws_it(words: str, code: int, tmp_path: Path) -> None:

@@ -102,6 +102,44 @@ def test_the_schema_is_the_committed_one(call: Call) -> None:
     assert told.out == committed.read_text(encoding="utf-8")
 
 
+def test_the_style_of_a_house_is_checked_with_its_words(call: Call, own: Path) -> None:
+    (own / "house.yaml").write_text(
+        "format: 1\nlimit: []\nwords:\n  - {say: sign in, nto: [log in]}\n", encoding="utf-8"
+    )
+    told = call("flows", "check", own)
+    assert told.code == 1
+    assert "house.yaml:2:1: house.yaml has no key `limit`. Did you mean `limits`?" in told.out
+    assert "`nto` is no key of a word. Did you mean `not`?" in told.out
+    assert "1 flows read, 3 faults." in told.err
+    (own / "house.yaml").write_text(
+        "format: 1\nwords:\n  - {say: sign in, not: [log in]}\n", encoding="utf-8"
+    )
+    assert call("flows", "check", own / "house.yaml").code == 0
+    assert "house.log-in" in call("rules", "list", "--flows", own).out
+    assert "mugs" in call("flows", "list", "--flows", own).out
+
+
+def test_the_schema_of_a_house_is_printed_too(call: Call) -> None:
+    told = call("flows", "schema", "--house")
+    assert json.loads(told.out)["title"].startswith("The style of a house")
+
+
+def test_no_flow_is_called_house(call: Call, own: Path) -> None:
+    assert "is the style of a house" in call("flows", "new", "house", "--flows", own).err
+
+
+def test_letters_from_elsewhere_are_read_with_the_days_off_of_the_house(
+    call: Call, own: Path, tmp_path: Path
+) -> None:
+    (own / "house.yaml").write_text(
+        "format: 1\nanswers: {hours: weekdays 9 to 5}\nholidays: [25 December]\n", "utf-8"
+    )
+    letter = tmp_path / "letter.txt"
+    letter.write_text("I will ring you on Saturday 28 November.\n", encoding="utf-8")
+    words = ("check", "--flows", own, "--today", "2026-11-20", "--no-parts", letter)
+    assert "outside your hours, “weekdays 9 to 5”" in call(*words).out
+
+
 def test_sound_flows_have_no_faults(call: Call, own: Path) -> None:
     told = call("flows", "check", own)
     assert told.code == 0

@@ -50,11 +50,10 @@ def test_help_names_every_command(tmp_path: Path) -> None:
     assert amends(tmp_path, "write", "--help").code == 0
 
 
-def test_the_app_wants_a_terminal(tmp_path: Path) -> None:
+def test_without_a_terminal_it_talks_in_lines(tmp_path: Path) -> None:
     told = amends(tmp_path)
-    assert (told.code, told.out) == (2, "")
-    assert "needs a terminal" in told.err
-    assert "amends write FLOW --answers FILE" in told.err
+    assert (told.code, told.err) == (0, "")
+    assert told.out.endswith("What went wrong? > \nEverything typed is kept.\n")
 
 
 def test_a_wrong_option_is_a_wrong_call(tmp_path: Path) -> None:

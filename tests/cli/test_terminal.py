@@ -52,7 +52,6 @@ def terminal(call: Call) -> Iterator[Terminal]:
         (["wirte"], {}, "Did you mean write?"),
         (["--flows", "nowhere"], {}, "There is no folder nowhere."),
         (["--today", "someday"], {}, "someday"),
-        ([], {"TERM": "dumb"}, "TERM=dumb"),
     ],
 )
 def test_what_cannot_be_opened_is_told(
@@ -72,10 +71,12 @@ def test_what_cannot_be_opened_is_told(
     assert terminal.shown() == ""
 
 
-def test_without_a_terminal_nothing_is_opened(call: Call) -> None:
-    told = call("billing")
-    assert told.code == 2
-    assert "needs a terminal" in told.err
+def test_without_a_terminal_it_asks_line_by_line(call: Call) -> None:
+    told = call("billing", "--private", stdin=b"Ms Obi\n/quit\n")
+    assert told.code == 0
+    assert "Dear > Ms Obi" in told.out
+    assert told.out.endswith("Nothing of it is kept.\n")
+    assert "\x1b" not in told.out
 
 
 def test_a_copy_over_a_distance_goes_through_the_terminal(

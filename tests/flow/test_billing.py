@@ -144,9 +144,10 @@ def test_equal_figures_are_asked_about_and_nothing_goes_back() -> None:
     assert "£0.00" not in told(*rows, refund_to="your card")
 
 
-def test_a_figure_below_nothing_is_asked_about() -> None:
-    messages = scope_of("billing", {"charges": [row("May", "-10", "8")]}).broken_rules("charges")
-    assert "A payment cannot be less than nothing. Write the figures without a minus." in messages
+def test_a_figure_below_nothing_is_refused() -> None:
+    scope = scope_of("billing", {"charges": [row("May", "-10", "8")]})
+    scope("charges")
+    assert "-10 is less than nothing. Write the figure without a minus." in scope.faults["charges"]
 
 
 def test_a_refund_that_has_not_left_is_promised_not_claimed() -> None:

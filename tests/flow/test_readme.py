@@ -49,6 +49,13 @@ def test_it_names_everything_a_condition_may_use() -> None:
     assert [name for name in used if not re.search(rf"`{name}\b", text)] == []
 
 
+def test_its_house_is_one_that_can_be_read(tmp_path: Path) -> None:
+    found = re.search(r"<!-- house -->\n```yaml\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert found is not None
+    (tmp_path / "house.yaml").write_text(found[1], encoding="utf-8")
+    assert main(["flows", "check", str(tmp_path)]) == 0
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The example of the README, written out as its reader would."""

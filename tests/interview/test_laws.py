@@ -9,6 +9,7 @@ import pytest
 from tests.interview.desks import desk_at, environ_of
 from wizard.interview.desk import Desk, places
 from wizard.interview.interview import Interview
+from wizard.interview.laws import laws_of
 from wizard.interview.review import Blocked, Review
 from wizard.interview.samples import case_from
 from wizard.keep.answers_file import parse_answers, write_answers
@@ -27,9 +28,12 @@ ANSWERS = {
 
 
 def desk_with(home: Path, folder: Path = LAWS) -> Desk:
+    """A desk that has the laws of this folder alone, whichever are shipped."""
     environ = environ_of(home)
     moment = desk_at(home).moment()
-    return Desk(places(environ, [folder]), environ, lambda: moment)
+    desk = Desk(places(environ, [folder]), environ, lambda: moment)
+    desk.laws = laws_of([folder])
+    return desk
 
 
 def begun(home: Path, *laws: str, **answers: str) -> Interview:

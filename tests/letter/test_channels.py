@@ -41,7 +41,9 @@ def test_every_sample_can_go_out_every_way(path: Path, desk: Desk, channel: Chan
     review = _review(path, desk, channel)
     standing = review.standing()
     assert standing.gaps == 0
-    assert 0 < standing.words <= standing.limit
+    by_law = bool(review.case.context.regimes)  # an email or a letter holds what the law wants
+    assert standing.words > 0
+    assert standing.words <= standing.limit or (by_law and channel != "public")
     found = [one for card in review.findings for one in card.each() if one.level != "nudge"]
     # A sum or number that the writer typed into a sentence is theirs to take out; it is pointed at.
     assert {one.rule for one in found} <= {"public.sum", "public.reference"}

@@ -12,6 +12,7 @@ from tests.interview.test_laws import ANSWERS, LAWS
 from tests.screens.at_the_desk import MORNING, environ, read, seen, settled, shown
 from wizard.deliver.outcome import Attempt, Copied, Outcome
 from wizard.interview.desk import Desk
+from wizard.interview.laws import laws_of
 from wizard.interview.places import places
 from wizard.interview.review import Review
 from wizard.screens.app import AmendsApp
@@ -22,6 +23,7 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "12
 def app_with_laws(home: Path, start: str | None = "generic") -> AmendsApp:
     env = environ(home)
     desk = Desk(places(env, [LAWS]), env, lambda: MORNING, proofread=False)
+    desk.laws = laws_of([LAWS])  # alone, whichever are shipped
     return AmendsApp(desk, start)
 
 

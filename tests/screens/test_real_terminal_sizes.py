@@ -106,10 +106,15 @@ def test_any_terminal_that_can_move_its_cursor_will_do(start: Start, term: str) 
     assert terminal.finish() == 0
 
 
-def test_a_terminal_that_cannot_is_told_so_in_one_sentence(start: Start) -> None:
-    terminal = start(TERM="dumb")
-    assert terminal.finish() == 2
-    assert terminal.output.decode().strip().splitlines() == [
-        "Amends needs a terminal that can move its cursor, and this one (TERM=dumb) cannot. "
-        "Without one: amends write FLOW --answers FILE"
-    ]
+@pytest.mark.parametrize(
+    "more", [{"TERM": "dumb"}, {"LANG": "en_US.ISO-8859-1", "PYTHONIOENCODING": "latin-1"}]
+)
+def test_a_terminal_that_cannot_is_asked_line_by_line(start: Start, more: dict[str, str]) -> None:
+    terminal = start("mugs", **more)
+    terminal.wait_for("Dear >")
+    terminal.type("Ms Carter\n")
+    terminal.type("/quit\n")
+    assert terminal.finish() == 0
+    said = terminal.output
+    assert b"Ms Carter" in said
+    assert b"\x1b" not in said

@@ -42,6 +42,12 @@ class Person:
     greeting: str
 
 
+_MOST_WORDS = {"text": 120, "long_text": 400}
+"""In one answer: a whole letter has 350 at most. What is kept beside the letter may be longer."""
+
+_LONGEST_NAME = 200  # letters, of the name and the greeting together
+
+
 def value_of(question: Question, raw: Raw, reading: Reading) -> Any:
     """The value of an answer, or `Nothing.MISSING` for a blank one.
 
@@ -60,9 +66,20 @@ def value_of(question: Question, raw: Raw, reading: Reading) -> Any:
         raise Unreadable(
             f"“{text}” only holds the place. Leave the box empty, or say that you don't know yet."
         )
+    if question.kind in _MOST_WORDS and not question.aside:
+        _not_too_long(text, _MOST_WORDS[question.kind])
     if question.past:
         return _over(question, text, reading)
     return _READERS[question.kind](text, reading)
+
+
+def _not_too_long(text: str, most: int) -> None:
+    words = len(text.split())
+    if words > most:
+        raise Unreadable(
+            f"This has {words:,} words, and {most} are more than the letter can hold here. Say it in a"
+            " few words of your own."
+        )
 
 
 def _over(question: Question, text: str, reading: Reading) -> Any:
@@ -134,6 +151,12 @@ def _integer(text: str, _: Reading) -> int:
 
 
 def _person(text: str, _: Reading) -> Person:
+    if is_placeholder(text):
+        raise Unreadable(
+            f"“{text}” has no letter in it. Leave the box empty if you do not know it."
+        )
+    if len(text) > _LONGEST_NAME:
+        raise Unreadable(f"This is longer than a name: it has {len(text):,} letters.")
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     return Person(lines[0], lines[1] if len(lines) > 1 else lines[0])
 
@@ -153,7 +176,10 @@ def _phone(text: str, _: Reading) -> str:
 def _money(text: str, reading: Reading) -> Any:
     from wizard.text.money import parse_money
 
-    return parse_money(text, reading.locale, reading.currency)
+    money = parse_money(text, reading.locale, reading.currency)
+    if money < 0:
+        raise Unreadable(f"{text} is less than nothing. Write the figure without a minus.")
+    return money
 
 
 def _date(text: str, reading: Reading) -> Any:

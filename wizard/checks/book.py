@@ -249,6 +249,7 @@ def load_rules(
 
 def _made(ours: Sequence[Path], theirs: Sequence[Path], cache: Path | None) -> RuleBook:
     from wizard.checks.compile import compiled_rules
+    from wizard.checks.house_words import CATEGORY
     from wizard.checks.rule_file import Read, add_files
 
     read = Read()
@@ -261,7 +262,11 @@ def _made(ours: Sequence[Path], theirs: Sequence[Path], cache: Path | None) -> R
     if theirs and not faults:
         from wizard.checks.proof import failures
 
-        added = [rule for name, rule in read.rules.items() if before.get(name) is not rule]
+        added = [
+            rule
+            for name, rule in read.rules.items()
+            if before.get(name) is not rule and rule.category != CATEGORY
+        ]
         faults = list(failures(book, added))
     if faults:
         raise FaultyFile(tuple(map(_with_its_line, faults)))

@@ -24,6 +24,7 @@ from wizard.checks.found import Found
 from wizard.checks.law import law_findings
 from wizard.checks.layout import page
 from wizard.checks.reading import Hit, Reader
+from wizard.checks.repeats import repeat_findings
 from wizard.checks.rule import WHOLE_LETTER, Rule
 from wizard.checks.whole import broken_orders, count_findings, metric_findings
 
@@ -68,7 +69,7 @@ class Checker:
         if draft.facts.cursor is not None:
             low, high = draft.facts.cursor
             found = [f for f in found if f.start == f.end or f.end < low or f.start > high]
-        return [*_distinct(found), *law_findings(draft)]
+        return [*_distinct(found), *law_findings(draft), *repeat_findings(draft, present)]
 
     def _known(self, facts: Facts) -> dict[str, bool]:
         """Conditions of which it is known whether they hold; of a letter written elsewhere, all."""
@@ -223,13 +224,14 @@ def _excused(rule: Rule, draft: Draft, index: int) -> bool:
 
 def _distinct(found: Sequence[Finding]) -> list[Finding]:
     """Each rule once at each place; of two spans of one rule that overlap, the first."""
-    kept: dict[tuple[str, int, int], Finding] = {}
+    kept: dict[tuple[str, int, int, str], Finding] = {}
     last: dict[str, Finding] = {}
     for one in sorted(found, key=lambda f: (f.start, -f.end)):
         before = last.get(one.rule)
         if before is not None and one.start < before.end:
             continue
-        kept.setdefault((one.rule, one.start, one.end), one)
+        owner = one.question if one.start == one.end else ""  # what stands nowhere in the text
+        kept.setdefault((one.rule, one.start, one.end, owner), one)
         last[one.rule] = one
     return list(kept.values())
 

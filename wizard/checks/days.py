@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from functools import lru_cache
 
+from wizard.checks.calendar import ALWAYS
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found
@@ -126,9 +127,31 @@ def _over(found: Found, text: str, facts: Facts) -> Found | None:
     return found if named is not None and 0 < (today - named[0]).days <= LONGEST_AGO else None
 
 
+_IN_OTHER_HANDS = Shape(r"\bshould\s+(?:see|have|be|show|arrive|reach)\b[^.!?]*\Z", re.IGNORECASE)
+_BEGINS = Shape(r"\b(?:from|since)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+
+def _closed(found: Found, text: str, facts: Facts) -> Found | None:
+    """A day to come on which nobody works; not one from which something holds."""
+    if facts.now is None or facts.calendar == ALWAYS or _BEGINS.search(text[: found.start][-12:]):
+        return None
+    today = facts.now.date()
+    named = _day(text, found.start, today)
+    if named is None or named[0] <= today:
+        return None
+    reason = facts.calendar.closed(named[0], _is_ours(text, found.start))
+    return found._replace(detail=reason) if reason else None
+
+
+def _is_ours(text: str, at: int) -> bool:
+    """Whether a day is the writer's to keep, and not that of a bank or a carrier."""
+    return _IN_OTHER_HANDS.search(text[max(0, at - 120) : at]) is None
+
+
 _HAS_MONTH = Shape(_MONTH)
 WRONG_WEEKDAY = Entity(_HAS_MONTH, dates, _wrong)
 PAST_PROMISE = Entity(_HAS_MONTH, promised_dates, _over)
+CLOSED_PROMISE = Entity(_HAS_MONTH, promised_dates, _closed)
 
 
 def past_answers(draft: Draft) -> Iterator[Found]:
@@ -136,7 +159,19 @@ def past_answers(draft: Draft) -> Iterator[Found]:
     now = draft.facts.now
     for day, question in draft.facts.dates:
         if now is not None and _is_over(day, now):
-            yield Found(*_place_of(draft, question), question=question)
+            yield Found(*place_of(draft, question), question=question)
+
+
+def closed_answers(draft: Draft) -> Iterator[Found]:
+    """The days that answers promise and on which nobody works, where the answers' words stand."""
+    now, calendar = draft.facts.now, draft.facts.calendar
+    for moment, question in draft.facts.dates:
+        day = moment.date() if isinstance(moment, datetime) else moment
+        start, end = place_of(draft, question)
+        ours = _is_ours(draft.flat, start)
+        reason = calendar.closed(day, ours) if now is not None and day > now.date() else ""
+        if reason:
+            yield Found(start, end, reason, question)
 
 
 def _is_over(day: date | datetime, now: datetime) -> bool:
@@ -145,7 +180,7 @@ def _is_over(day: date | datetime, now: datetime) -> bool:
     return day < now.date()
 
 
-def _place_of(draft: Draft, question: str) -> tuple[int, int]:
+def place_of(draft: Draft, question: str) -> tuple[int, int]:
     """Where the answer's words stand; the start of the text if they do not."""
     for span in draft.spans:
         if span.kind == "value" and span.question == question:

@@ -203,8 +203,8 @@ def merged(
 ) -> tuple[Finding, ...]:
     """One card a sentence, most important finding first; cards in the order of the text.
 
-    Of several rules of one category in a sentence only the first speaks, unless the others block
-    or are slips of the pen.
+    Of several rules of one category in a sentence only the first speaks, unless the others block,
+    are slips of the pen, or are about words of the house.
     home: what a finding belongs to, such as the number of a sentence; None stays on its own.
     """
     cards: dict[int | str, list[Finding]] = {}
@@ -216,7 +216,7 @@ def merged(
             out.append(one)
         elif (
             one.level == "block"
-            or one.category == "proofreading"
+            or one.category in ("proofreading", "house")
             or speakers.setdefault((belongs, one.category), one.rule) == one.rule
         ):
             cards.setdefault(belongs, []).append(one)

@@ -6,7 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from wizard.checks.blanks import PLACEHOLDER
-from wizard.checks.days import PAST_PROMISE, WRONG_WEEKDAY, past_answers
+from wizard.checks.days import (
+    CLOSED_PROMISE,
+    PAST_PROMISE,
+    WRONG_WEEKDAY,
+    closed_answers,
+    past_answers,
+    place_of,
+)
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found, entities_in
@@ -98,6 +105,12 @@ def gaps(draft: Draft) -> Iterator[Found]:
             yield Found(span.start, span.end, answer.label if answer else "", span.question)
 
 
+def broken_rules(draft: Draft) -> Iterator[Found]:
+    """Answers that do not go together, where their words stand; the detail says what is wrong."""
+    for question, message in draft.facts.broken:
+        yield Found(*place_of(draft, question), message, question)
+
+
 def misspelt(draft: Draft) -> Iterator[Found]:
     """Words that proofreading does not know; not the names and words of the case."""
     known = {word.strip(".,") for name in draft.facts.names for word in name.lower().split()}
@@ -117,6 +130,7 @@ def wrong_articles(draft: Draft) -> Iterator[Found]:
 ENTITIES: dict[str, Entity] = {
     "acronym": Entity(Shape("[A-Z][A-Z0-9]{2}"), acronyms, _no_name),
     "card-number": CARD_NUMBER,
+    "closed-promise": CLOSED_PROMISE,
     "odd-figure": Entity(Shape(r"[£$€¥]|GBP|EUR|USD|CHF"), sums, _odd),
     "past-promise": PAST_PROMISE,
     "placeholder": PLACEHOLDER,
@@ -127,6 +141,8 @@ ENTITIES: dict[str, Entity] = {
 OF_DRAFTS: dict[str, Callable[[Draft], Iterator[Found]]] = {
     "gap": gaps,
     "past-answer": past_answers,
+    "closed-answer": closed_answers,
+    "broken-rule": broken_rules,
     "misspelt": misspelt,
     "wrong-article": wrong_articles,
     "mixed-spelling": mixed_spelling,

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
+from wizard.checks.calendar import ALWAYS, Calendar
+
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -55,18 +57,28 @@ class Duty(NamedTuple):
     question: str = ""
 
 
+class Earlier(NamedTuple):
+    """A letter that the same person has had: its day, in words, and its text."""
+
+    day: str
+    text: str
+
+
 class Facts(NamedTuple):
     """What is known about a letter besides its words. The defaults are those of a foreign text.
 
     now: the moment of judging, for dates. still_on: the incident is not over. solo: the writer
     works alone. names: accepted words such as the customer's name. figures: every sum given or
     computed; empty means not known, and no figure is questioned. dates: each promised day with the
-    question that asked for it. passed: the parts whose question is passed; None judges them all.
-    not_applicable: parts this letter need not hold. given: parts the composed sentences are known
-    to give. allowed: addresses and helpdesk codes that are meant to be there. cursor: the word
-    being written, which draws no finding. fragment: the text is no whole letter; nothing is missing
-    from it and it is neither too long nor too short. slips: what proofreading found in exactly this
-    text. regimes: the laws chosen for the case. duties: what they ask for and this letter lacks.
+    question that asked for it. calendar: the days on which somebody works. broken: what is wrong
+    with answers, in words, each with its question. passed: the parts whose question is passed; None
+    judges them all. not_applicable: parts this letter need not hold. given: parts the composed
+    sentences are known to give. allowed: addresses and helpdesk codes that are meant to be there.
+    cursor: the word being written, which draws no finding. fragment: the text is no whole letter;
+    nothing is missing from it and it is neither too long nor too short. slips: what proofreading
+    found in exactly this text. regimes: the laws chosen for the case. duties: what they ask for and this
+    letter lacks. earlier: letters about other things that the same person has had. apologised: the
+    letter knows that it is not the first apology.
     """
 
     now: datetime | None = None
@@ -81,6 +93,8 @@ class Facts(NamedTuple):
     names: frozenset[str] = frozenset()
     figures: frozenset[Decimal] = frozenset()
     dates: tuple[tuple[date | datetime, str], ...] = ()
+    calendar: Calendar = ALWAYS
+    broken: tuple[tuple[str, str], ...] = ()
     passed: frozenset[str] | None = None
     not_applicable: frozenset[str] = frozenset()
     given: frozenset[str] = frozenset()
@@ -91,6 +105,8 @@ class Facts(NamedTuple):
     slips: tuple[Slip, ...] = ()
     regimes: tuple[str, ...] = ()
     duties: tuple[Duty, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    apologised: bool = False
 
 
 FOREIGN = Facts()

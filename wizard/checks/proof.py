@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from decimal import Decimal
 
 from wizard.checks.book import RuleBook
+from wizard.checks.calendar import Calendar, DayOff
 from wizard.checks.checker import Checker
 from wizard.checks.finding import FOREIGN, AnswerFacts, Facts, Span
 from wizard.checks.proofread import available, slips
@@ -19,6 +20,12 @@ NOW = datetime(2026, 11, 19, 9, 0, tzinfo=timezone.utc)
 
 FIGURES = frozenset((Decimal("57.60"), Decimal("115.20")))
 ALLOWED = frozenset(("hello@inkandoak.example", "{{ticket.id}}", "[[agent]]"))
+CALENDAR = Calendar(
+    "weekdays 9 to 5",
+    frozenset(range(5)),
+    (DayOff(date(2000, 12, 25), date(2000, 12, 25), "Christmas Day", yearly=True),),
+    "house.yaml",
+)
 NEED_HARPER = (("misspelt",), ("wrong-article",))
 """What rules find that only proofreading can; without it their examples cannot be tried."""
 
@@ -62,7 +69,9 @@ def example_facts(rule: Rule, text: str) -> Facts:
     if rule.when == "still_on":
         facts = facts._replace(still_on=True)
     if rule.kind == "entity":
-        facts = facts._replace(figures=FIGURES, allowed=ALLOWED)
+        facts = facts._replace(figures=FIGURES, allowed=ALLOWED, calendar=CALENDAR)
+    if rule.find == ("broken-rule",) and "cannot" in text:
+        facts = facts._replace(broken=(("what_happened", text),))
     for name, value in re.findall(r"(\w+) *[=><]=? *'([\w-]+)'", rule.when):
         if name in _WORDS:
             facts = facts._replace(**{name: value})

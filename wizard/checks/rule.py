@@ -24,7 +24,7 @@ CATEGORIES = (
     "minimise", "absolute-promise", "vague-action", "no-timeline", "demand-forgiveness",
     "legalese", "boilerplate", "overdramatic", "jargon", "missing", "answer", "over-apology",
     "no-specifics", "order", "too-long", "readability", "tone", "promises", "remedy", "opening",
-    "proofreading", "legal", "gap",
+    "house", "proofreading", "legal", "repeated", "gap",
 )  # fmt: skip
 
 SPECIAL_ANSWERS = ("headline", "name")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wizard.checks.finding import LEVELS, PARTS
+from wizard.checks.house_words import HOUSE_FILE, take_words
 from wizard.checks.rule import CATEGORIES, KINDS, PLACES, Example, Rule, Signal
 from wizard.text.spans import nearest
 from wizard.text.strict_yaml import (
@@ -52,10 +53,13 @@ def add_files(read: Read, files: Iterable[Path], cache: Path | None, *, own: boo
         except FaultyFile as faulty:
             read.faults.extend(faulty.faults)
             continue
-        _File(read, own).take(node)
+        if file.name == HOUSE_FILE and file.parent.name != "rules":  # rules may be called so too
+            take_words(RuleFile(read, own), node)
+        else:
+            RuleFile(read, own).take(node)
 
 
-class _File:
+class RuleFile:
     """One file on its way in."""
 
     def __init__(self, read: Read, own: bool) -> None:
@@ -63,6 +67,7 @@ class _File:
         self.own = own
 
     def fault(self, node: Node | Mark, message: str) -> None:
+        """Note what is wrong, and where."""
         mark = node if isinstance(node, Mark) else node.mark
         self.read.faults.append(Fault(mark, message))
 
@@ -85,6 +90,7 @@ class _File:
             self.rule(item, node)
 
     def known(self, node: Mapping, keys: tuple[str, ...], what: str) -> None:
+        """A fault for each key that is none of these."""
         for key, mark in node.keys.items():
             if key not in keys:
                 near = nearest(key, keys)
@@ -92,6 +98,7 @@ class _File:
                 self.fault(mark, f"`{key}` is no key of {what}.{hint}")
 
     def items(self, node: Node | None, what: str) -> Iterator[Node]:
+        """The items of a list; a fault where it is none."""
         if node is None:
             return
         if isinstance(node, Sequence):
@@ -161,6 +168,7 @@ class _File:
             self.read.rules[name] = rule
 
     def text(self, node: Mapping, key: str) -> str:
+        """One text on one line; "" where there is none."""
         value = node.entries.get(key)
         if value is None:
             return ""
@@ -177,6 +185,7 @@ class _File:
         return text
 
     def list_of(self, node: Mapping, key: str) -> tuple[str, ...]:
+        """The phrases of a key; their places are kept for the faults that reading them may show."""
         found = self.texts(node.entries.get(key), key)
         self.read.places.update((s.text.strip(), s.mark) for s in found)
         return tuple(s.text.strip() for s in found)

@@ -10,8 +10,10 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.checks.calendar import ALWAYS, Calendar
 from wizard.checks.checker import Checker
 from wizard.checks.finding import LEVELS, Facts
+from wizard.checks.house_words import HOUSE_FILE
 from wizard.cli import DONE, FOUND, WRONG
 from wizard.cli.call import WrongCall, clock_for, places_for, say, tell
 from wizard.cli.report import FORMS, Report
@@ -45,6 +47,7 @@ def run(chosen: argparse.Namespace) -> int:
         locale=_locale(where, checker),
         severity=chosen.severity,
         fragment=chosen.no_parts,
+        calendar=_calendar(where),
     )
     proofread = _proofreader(chosen, facts.locale)
     reports = []
@@ -144,6 +147,18 @@ def _locale(where: Places, checker: Checker) -> str:
             say(str(fault))
     own = entries["locale"].raw if "locale" in entries else ""
     return str(own) if own in machine.LOCALES else machine.locale(os.environ)
+
+
+def _calendar(where: Places) -> Calendar:
+    """The days on which somebody works, where the house says so."""
+    if not any((folder / HOUSE_FILE).is_file() for folder in where.flows):
+        return ALWAYS
+    from wizard.interview.desk import Desk
+
+    desk = Desk(where, os.environ, private=True)
+    house = desk.house
+    say(*desk.profile_faults)
+    return desk.calendar(house.answers["hours"].raw if house and "hours" in house.answers else "")
 
 
 def _schema() -> int:

@@ -157,6 +157,7 @@ def _flows(parser: argparse.ArgumentParser) -> None:
     show.add_argument("--notes", action="store_true", help="a sheet for trainers")
     show.set_defaults(run=_lazily("flows", "show"))
     schema = kinds.add_parser("schema", help="print the JSON Schema of a flow file")
+    schema.add_argument("--house", action="store_true", help="that of the style of a house instead")
     schema.set_defaults(run=_lazily("flows", "schema"))
     for each in (new, preview, check, listed, laws, show):
         _places(each)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.checks.house_words import HOUSE_FILE
 from wizard.cli import DONE, FOUND, WRONG
 from wizard.cli.call import WrongCall, desk_for, say, tell, there_is
 from wizard.flow.faults import unknown
@@ -34,16 +35,17 @@ def check(chosen: argparse.Namespace) -> int:
         return WRONG
     desk.library = FlowLibrary(folders)
     desk.laws = laws_of(folders)
-    names = (
-        [wanted.stem]
-        if wanted is not None and wanted.is_file()
-        else _own(desk.library, folders, wanted)
-    )
+    desk.house = None  # samples show the letters of the flows alone
+    if wanted is None or wanted.is_dir():
+        names = _own(desk.library, folders, wanted)
+    else:
+        names = [wanted.stem] if wanted.name != HOUSE_FILE else []
     names += [name for name in _under_laws(desk, wanted) if name not in names]
     odd = [*desk.laws.faults, *_unknown_flows(desk)]
     for line in odd:
         tell(f"{line}\n")
     faults = len(odd) + sum(_checked(name, desk, folders) for name in names)
+    faults += sum(_checked_house(folder, desk.library) for folder in folders[1:])
     many = "fault" if faults == 1 else "faults"
     say(f"{len(names)} flows read, {faults or 'no'} {many}.")
     return FOUND if faults else DONE
@@ -60,7 +62,31 @@ def _folder_of(path: Path) -> Path:
 def _own(library: FlowLibrary, folders: list[Path], wanted: Path | None) -> list[str]:
     if wanted is None:
         return list(library.names())
-    return sorted(path.stem for path in folders[-1].glob("*.yaml"))
+    paths = folders[-1].glob("*.yaml")
+    return sorted(path.stem for path in paths if path.name != HOUSE_FILE)
+
+
+def _checked_house(folder: Path, library: FlowLibrary) -> int:
+    """The faults of the style of the house, its words too, said; how many there are."""
+    from wizard.checks.book import load_rules
+    from wizard.flow.shipped import shipped_folder
+    from wizard.interview.house import common_questions
+    from wizard.keep.house import read_house
+
+    path = folder / HOUSE_FILE
+    found: dict[str, None] = {}
+    if path.is_file():
+        for read in (
+            lambda: read_house(path, common_questions(library)),
+            lambda: load_rules([shipped_folder() / "rules"], [path]),
+        ):
+            try:
+                read()
+            except FaultyFile as faulty:
+                found |= dict.fromkeys(fault.text() for fault in faulty.faults)
+    for text in found:
+        tell(f"{text}\n")
+    return len(found)
 
 
 def _under_laws(desk: Desk, wanted: Path | None) -> list[str]:
@@ -146,11 +172,13 @@ def show(chosen: argparse.Namespace) -> int:
     return DONE
 
 
-def schema(_: argparse.Namespace) -> int:
-    """The JSON Schema of a flow file, for completion in an editor."""
+def schema(chosen: argparse.Namespace) -> int:
+    """The JSON Schema of a flow file, or of the style of a house, for completion in an editor."""
     import json
 
-    from wizard.flow.schema import json_schema
-
-    tell(json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n")
+    if chosen.house:
+        from wizard.keep.house import house_schema as schema_of
+    else:
+        from wizard.flow.schema import json_schema as schema_of
+    tell(json.dumps(schema_of(), indent=2, ensure_ascii=False) + "\n")
     return DONE

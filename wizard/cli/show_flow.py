@@ -25,6 +25,8 @@ def laid_open(flow: Flow, desk: Desk) -> Iterator[str]:
     """Questions by step, each with its frame; then every sentence as "I" and as "we" say it."""
     yield f"{flow.title} ({flow.name}), {flow.severity} unless told otherwise"
     yield f"Have ready: {'; '.join(flow.before_you_start)}" if flow.before_you_start else ""
+    if flow.signs:
+        yield f"Who signs: {'; '.join(f'{who} ({severity})' for severity, who in flow.signs.items())}"
     scope = Scope(flow, Answers(defaults(flow)), desk.context(flow, desk.now()))
     composer = Composer(flow, scope)
     for step in STEPS:

@@ -11,14 +11,17 @@ from wizard.cli.call import say, tell
 
 def run(_: argparse.Namespace) -> int:
     """Name the places; what cannot be used is said."""
+    from wizard.checks.house_words import HOUSE_FILE
     from wizard.flow.shipped import shipped_folder
     from wizard.interview.places import places
 
     where = places(os.environ)
+    own = where.profile and where.profile.with_name("flows")
     rows = [
         ("letters in hand", where.cases),
         ("your profile", where.profile),
-        ("flows of your own", where.profile and where.profile.with_name("flows")),
+        ("flows of your own", own),
+        ("your house's style", own and own / HOUSE_FILE),
         ("flows that came with Amends", shipped_folder()),
         ("what can be rebuilt", where.cache),
     ]

@@ -47,6 +47,7 @@ def _review(chosen: argparse.Namespace) -> Review:
     from wizard.keep.answers_file import parse_answers, read_answers
 
     desk = desk_for(chosen, private=True)
+    desk.house = desk.house and desk.house.without_answers()
     known(chosen.flow, [flow.name for flow in desk.flows()])
     if chosen.answers == "-":
         answers = parse_answers(_standard_input(), STDIN)

@@ -74,7 +74,7 @@ class Expression:
         """The value, or a `Nothing`. Raises `Impossible` where the operands do not go together."""
         try:
             return _value(self._tree, lookup, self.source)
-        except (ArithmeticError, TypeError, ValueError, KeyError, AttributeError) as error:
+        except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as error:
             if isinstance(error, Impossible):
                 raise
             raise Impossible(f"`{self.source}` cannot be worked out: {_why(error)}") from None

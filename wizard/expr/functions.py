@@ -89,6 +89,12 @@ def union(starts: Sequence[datetime], ends: Sequence[datetime]) -> timedelta:
     return covered
 
 
+def differences(first: Sequence[Any], second: Sequence[Any]) -> list[Any]:
+    """`differences(first, second)`: the second column less the first, row by row."""
+    pairs = zip(first, second, strict=True)
+    return [between(a, b) if isinstance(a, date) else b - a for a, b in pairs]
+
+
 def month_minutes(moment: Moment) -> Decimal:
     """`month_minutes(day)`: how many minutes that calendar month has."""
     first = date(moment.year, moment.month, 1)
@@ -178,6 +184,14 @@ def meeting(text: str | Sequence[str]) -> bool:
     return is_meeting(_lines(text)[0])
 
 
+def sum_in(text: str | Sequence[str], currency: str) -> Any:
+    """`sum_in(answer, currency)`: the largest sum of money that its words name, if they name one."""
+    from wizard.text.money import largest_sum
+
+    found = largest_sum("\n".join(_lines(text)), currency)
+    return Nothing.MISSING if found is None else found
+
+
 # name -> (function, fewest arguments, most arguments)
 FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "sum": (total, 1, 1),
@@ -191,6 +205,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "at": (at, 3, 3),
     "after": (after, 2, 2),
     "union": (union, 2, 2),
+    "differences": (differences, 2, 2),
     "month_minutes": (month_minutes, 1, 1),
     "round": (rounded, 2, 2),
     "day_of": (day_of, 1, 1),
@@ -204,6 +219,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "repeated": (repeated, 1, 1),
     "story": (story, 1, 1),
     "alone": (alone, 1, 1),
+    "sum_in": (sum_in, 2, 2),
 }
 
 # These look at whether there is a value, so they are the only ones that may be handed nothing.

@@ -10,7 +10,7 @@ from wizard.flow.model import SECTIONS
 from wizard.text import strict_yaml as yaml
 
 CHANGES = "changes"
-_HEAD = ("title", "synonyms", "order", "severity", "before_you_start", "home_sample")
+_HEAD = ("title", "synonyms", "order", "severity", "before_you_start", "signs", "home_sample")
 _KEYS = (CHANGES, "format", *_HEAD, "questions", "letter")
 _KEPT = ("gives", "each", "line", "fixed")  # of a sentence whose words are changed
 

@@ -9,7 +9,8 @@ from wizard.flow.model import KINDS, PARTS, SEVERITIES, SHAPES, STEPS
 
 Value = Literal[
     "text", "texts", "flag", "number", "word", "words", "name", "flow", "expression", "template",
-    "choices", "columns", "rules", "boxes", "questions", "calc", "letter", "paragraphs", "say", "stages",
+    "message", "choices", "columns", "rules", "boxes", "questions", "calc", "letter", "paragraphs", "say",
+    "stages", "by_severity",
 ]  # fmt: skip
 
 
@@ -42,6 +43,7 @@ FLOW: dict[str, Key] = {
     "include": Key("flow", "A flow whose questions and sentences can be used here."),
     "shared": Key("flag", "true for a flow that is only there to be included."),
     "before_you_start": Key("texts", "What to have ready."),
+    "signs": Key("by_severity", "Who should sign it, for `light`, `serious` and `grave`."),
     "home_sample": Key("text", "The sample whose letter is shown on Home."),
     "still_on": Key("expression", "Holds while the incident is not over."),
     "questions": Key("questions", "What is asked, in the order of asking."),
@@ -109,7 +111,11 @@ CHOICE: dict[str, Key] = {
 
 RULE: dict[str, Key] = {
     "rule": Key("expression", "What must hold.", needed=True, field="expression"),
-    "message": Key("text", "What is said if it does not.", needed=True),
+    "message": Key(
+        "message",
+        "What is said if it does not; it may hold facts, such as {{ limit }}.",
+        needed=True,
+    ),
 }
 
 VARIANT: dict[str, Key] = {

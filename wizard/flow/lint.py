@@ -38,6 +38,7 @@ def check(draft: Draft) -> None:
     """Put every fault of the whole flow where the faults of the draft are kept."""
     whole = _Whole(draft)
     whole.conditions()
+    whole.messages()
     whole.wordings()
     whole.each()
     whole.circles()
@@ -79,6 +80,13 @@ class _Whole:
                 elif name not in self.names:
                     self._no_name(name, scalar)
             self._words(expression, scalar)
+
+    def messages(self) -> None:
+        """Every hole of what is said of a broken rule is a name there is."""
+        for template, scalar in self.draft.reader.messages:
+            for hole in template.holes():
+                if scalar.mark.file == self.flow.file and hole.name not in self.names:
+                    self._no_name(hole.name, scalar)
 
     def _column(self, table: str, column: str, scalar: yaml.Scalar) -> None:
         if table == ROW:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from wizard.checks.house_words import HOUSE_FILE
 from wizard.expr.expression import Expression
 from wizard.flow.additions import added
 from wizard.flow.changes import changed, changes_another
@@ -45,8 +46,8 @@ class Loaded:
 class FlowLibrary:
     """The flows of some folders. One in a later folder replaces, or changes, one of the same name.
 
-    A flow's name is its file's: `billing.yaml` holds the flow `billing`. `cache` is a folder in
-    which parsed files may be kept.
+    A flow's name is its file's: `billing.yaml` holds the flow `billing`; `house.yaml` is none.
+    `cache` is a folder in which parsed files may be kept.
     """
 
     def __init__(self, folders: Sequence[Path], cache: Path | None = None) -> None:
@@ -57,6 +58,8 @@ class FlowLibrary:
         self._under: dict[tuple[str, tuple[Followed, ...]], Flow] = {}
         for folder in folders:
             for path in sorted(folder.glob("*.yaml")):
+                if path.name == HOUSE_FILE:
+                    continue
                 if path.stem in self._paths:
                     self._beneath[path] = self._paths[path.stem]
                 self._paths[path.stem] = path
@@ -197,6 +200,7 @@ class _Loading:
         fields.pop("format", None)
         fields.setdefault("name", self.path.stem)
         fields.setdefault("title", "")
+        fields["signs"] = {**(base.flow.signs if base else {}), **fields.get("signs", {})}
         flow = Flow(
             **fields,
             file=str(

@@ -135,6 +135,7 @@ class Flow:
     severity: Severity = "serious"
     audience: Literal["one", "many"] = "one"
     before_you_start: tuple[str, ...] = ()
+    signs: Mapping[str, str] = field(default_factory=dict)  # who should sign, by severity
     home_sample: str = ""  # the sample whose letter is shown on Home
     shared: bool = False  # only there to be included
     still_on: Expression | None = None  # holds while the incident is not over

@@ -10,7 +10,7 @@ from typing import Any
 from wizard.expr.expression import Expression, ExpressionFault
 from wizard.flow.faults import Faults, meant
 from wizard.flow.keys import CHOICE, RULE, Key
-from wizard.flow.model import Choice, Rule
+from wizard.flow.model import SEVERITIES, Choice, Rule
 from wizard.flow.template import Template, TemplateFault
 from wizard.text import strict_yaml as yaml
 from wizard.text.clean import clean
@@ -28,6 +28,7 @@ class Reader:
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
         self.expressions: list[tuple[Expression, yaml.Scalar]] = []
+        self.messages: list[tuple[Template, yaml.Scalar]] = []
 
     # -- whole mappings ------------------------------------------------------------------------
 
@@ -180,6 +181,21 @@ class Reader:
             self.faults.error(self.faults.inside(scalar, fault.column), fault.message)
             return None
 
+    def message(self, node: yaml.Node, key: Key, name: str) -> str | None:
+        """What is said of an answer that breaks a rule: clean text on one line, with holes for facts."""
+        text = self.text(node, key, name)
+        if text and isinstance(node, yaml.Scalar):
+            template = self.template(node)
+            if template is not None:
+                self.messages.append((template, node))
+        return text
+
+    def by_severity(self, node: yaml.Node, key: Key, name: str) -> dict[str, str]:
+        """A text for some of the severities."""
+        pairs = self.mapping(node, f"`{name}`")
+        table: dict[str, Key] = {severity: Key("text", "") for severity in SEVERITIES}
+        return self.fields(pairs, table, f"`{name}`") if pairs else {}
+
     # -- lists of mappings ---------------------------------------------------------------------
 
     def choices(self, node: yaml.Node, key: Key, name: str) -> tuple[Choice, ...]:
@@ -220,6 +236,8 @@ _READERS: dict[str, Callable[[Reader, yaml.Node, Key, str], Any]] = {
     "name": Reader.name,
     "flow": Reader.flow_name,
     "expression": Reader.expression,
+    "message": Reader.message,
+    "by_severity": Reader.by_severity,
     "choices": Reader.choices,
     "rules": Reader.rules,
 }

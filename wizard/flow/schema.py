@@ -39,6 +39,7 @@ _SINGLE: dict[str, dict[str, Any]] = {
     "flow": _FLOW_NAME,
     "expression": _TEXT | {"maxLength": 500},
     "template": {"type": "string", "maxLength": 2000},
+    "message": {"type": "string", "maxLength": 2000},
     "choices": {"type": "array", "items": {"anyOf": [_TEXT, {"$ref": "#/$defs/choice"}]}},
     "columns": {"type": "array", "items": {"$ref": "#/$defs/column"}},
     "rules": {"type": "array", "items": {"$ref": "#/$defs/rule"}},
@@ -55,6 +56,11 @@ _SINGLE: dict[str, dict[str, Any]] = {
                 "properties": dict.fromkeys(SEVERITIES, _IDS),
             },
         ]
+    },
+    "by_severity": {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": dict.fromkeys(SEVERITIES, _TEXT),
     },
     "stages": {
         "type": "object",
@@ -74,27 +80,28 @@ def json_schema() -> dict[str, Any]:
     own = {"required": _needed(QUESTION)}
     box = {"required": [key for key in _needed(QUESTION) if key != "step"]}
     used = {"required": ["use"]}
-    question = _object(QUESTION | {"use": USE}, needed=False)
+    question = object_of(QUESTION | {"use": USE}, needed=False)
     whole = {"required": _needed(FLOW)}
     changes = {"required": ["changes", "format"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A flow of Amends",
-        **_object(FLOW | {"changes": CHANGES}, needed=False),
+        **object_of(FLOW | {"changes": CHANGES}, needed=False),
         "anyOf": [whole, changes],
         "$defs": {
             "question": question | {"anyOf": [own, used]},
             "box": question | {"anyOf": [box, used]},
-            "column": _object(COLUMN),
-            "choice": _object(CHOICE),
-            "rule": _object(RULE),
-            "sentence": _object(SENTENCE),
-            "wording": _object(VARIANT),
+            "column": object_of(COLUMN),
+            "choice": object_of(CHOICE),
+            "rule": object_of(RULE),
+            "sentence": object_of(SENTENCE),
+            "wording": object_of(VARIANT),
         },
     }
 
 
-def _object(table: Mapping[str, Key], *, needed: bool = True) -> dict[str, Any]:
+def object_of(table: Mapping[str, Key], *, needed: bool = True) -> dict[str, Any]:
+    """The schema of a mapping with the keys of a table."""
     made: dict[str, Any] = {
         "type": "object",
         "additionalProperties": False,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wizard.answers.context import Context, Voice
+from wizard.checks.calendar import ALWAYS, Calendar
+from wizard.checks.house_words import HOUSE_FILE
 from wizard.flow.shipped import shipped_folder
 from wizard.interview import machine
 from wizard.interview.listing import ListedFlow, Listing, listing
@@ -20,14 +22,14 @@ from wizard.keep.trouble import NotSaved
 
 if TYPE_CHECKING:
     from wizard.answers.entries import Entry
-    from wizard.answers.scope import Scope
     from wizard.checks.checker import Checker
     from wizard.flow.loader import FlowLibrary
-    from wizard.flow.model import Flow, Question
+    from wizard.flow.model import Flow
     from wizard.interview.interview import Interview
     from wizard.interview.laws import Laws
     from wizard.interview.loose import LooseLetter
     from wizard.interview.proofreading import Proofreading
+    from wizard.keep.house import House
     from wizard.letter.layout import Layout
 
 __all__ = ["APART", "Desk", "ListedFlow", "Places", "places"]
@@ -78,8 +80,35 @@ class Desk:
             self.profile_faults.append(str(fault))
             return {}
 
+    @cached_property
+    def house(self) -> House | None:
+        """What the writer's house gives all its writers; a file with faults counts as empty."""
+        if not any((folder / HOUSE_FILE).is_file() for folder in self.where.flows):
+            return None
+        from wizard.interview.house import house_of
+
+        house, faults = house_of(self.where, lambda: self.library)
+        self.profile_faults.extend(faults)
+        return house
+
+    def own(self, typed: Mapping[str, Entry]) -> Mapping[str, Entry]:
+        """What is known of the writer without asking: the profile over the house."""
+        if self.house is None:
+            return self.profile
+        from wizard.interview.house import own_answers
+
+        return own_answers(self.house, self.profile, typed)
+
+    def calendar(self, hours: object) -> Calendar:
+        """The days on which somebody works, by these hours and the days off of the house."""
+        from wizard.text.open_days import open_days
+
+        calendar = self.house.calendar if self.house is not None else ALWAYS
+        said = hours.strip() if isinstance(hours, str) else ""
+        return calendar._replace(hours=said, open=open_days(said)) if said else calendar
+
     def _setting(self, key: str) -> str:
-        entry = self.profile.get(key)
+        entry = self.profile.get(key) or (self.house.answers.get(key) if self.house else None)
         return entry.raw.strip() if entry and isinstance(entry.raw, str) else ""
 
     @cached_property
@@ -107,6 +136,11 @@ class Desk:
     def currency(self) -> str:
         """An ISO code: of the profile, else the one that goes with the locale."""
         return (self._setting("currency") or machine.currency(self.locale)).upper()
+
+    @property
+    def alone(self) -> bool:
+        """Whether the writer works alone, as far as is known."""
+        return self._setting("firm") == "solo"
 
     def remember(self, own: Mapping[str, Entry]) -> None:
         """Keep the writer's own answers for the next letter."""
@@ -249,11 +283,11 @@ class Desk:
     @property
     def notices(self) -> list[str]:
         """What the user should be told about files that could not be read."""
-        _ = self.profile, self._listing  # have them read
+        _ = self.profile, self.house, self._listing  # have them read
         laws = self.laws.faults if "laws" in self.__dict__ else ()
         own = (self.profile_faults, self._listing.faults, laws)
         told = (self.where.trouble, self.store.notices, *own)
-        return [sentence for sentences in told for sentence in sentences]
+        return list(dict.fromkeys(sentence for sentences in told for sentence in sentences))
 
     # -- for the interview -----------------------------------------------------------------------
 
@@ -316,7 +350,8 @@ class Desk:
             return flow
         from wizard.interview.laws import CaseLaws
 
-        followed = CaseLaws(self.laws, flow.name, context).followed
+        laws = CaseLaws(self.laws, flow.name, context)
+        followed = laws.followed(self.layout(context.channel))
         return self.library.under(flow.name, followed) if followed else flow
 
     def layout_for(self, flow: Flow, context: Context) -> Layout:
@@ -345,32 +380,6 @@ class Desk:
         if not self._proofread or self._setting("proofread") == "no" or not available():
             return None
         return Proofreading(machine.english(self.environ, self.locale))
-
-    def fixed_date(self, question: Question, entry: Entry, scope: Scope) -> Entry | None:
-        """A day typed as "today" or "Tuesday", written out so that it means the same tomorrow."""
-        from wizard.answers.values import Reading, value_of
-        from wizard.expr.nothing import Nothing
-        from wizard.text.dates import full_date, show_time
-        from wizard.text.faults import Unreadable
-
-        if question.kind not in ("date", "datetime") or not isinstance(entry.raw, str):
-            return None
-        context = scope.context
-        value = scope(question.key)
-        if isinstance(value, Nothing):
-            return None
-        later = Reading(
-            context.locale, context.currency, context.zone, context.now + timedelta(days=40)
-        )
-        try:
-            if value_of(question, entry.raw, later) == value:
-                return None
-        except Unreadable:
-            pass
-        text = full_date(value, context.locale)
-        if isinstance(value, datetime):
-            text += f" {show_time(value.time(), context.locale)}"
-        return replace(entry, raw=text)
 
     def close(self) -> None:
         """Leave the desk; everything is saved already."""

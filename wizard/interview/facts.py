@@ -18,6 +18,7 @@ from wizard.interview.pages import REVIEW
 from wizard.keep.case import Case
 from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter
+from wizard.letter.show import filled_in
 from wizard.text.money import Money
 
 _AMOUNT = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -62,12 +63,14 @@ def facts_of(flow: Flow, scope: Scope, letter: Letter, case: Case, layout: Layou
         names=_names(flow, scope),
         figures=_figures(values, flow, scope),
         dates=_promised(letter),
+        broken=_broken(flow, scope) if case.page == REVIEW else (),
         passed=None if case.page == REVIEW else _passed(flow, scope, case.page),
         not_applicable=_not_applicable(scope, still_on, layout),
         given=letter.given(),
         answers=_answers(flow, scope),
         allowed=_contacts(flow, scope),
         regimes=context.regimes,
+        apologised=scope("apologised") is True,
         duties=_duties(scope, letter, layout) if case.page == REVIEW else (),
     )
 
@@ -136,6 +139,22 @@ def _promised(letter: Letter) -> tuple[tuple[date | datetime, str], ...]:
         for piece in line.pieces
         if isinstance(piece.value, date)
     )
+
+
+def _broken(flow: Flow, scope: Scope) -> tuple[tuple[str, str], ...]:
+    """What the questions' own rules say of their answers, each thing once.
+
+    An empty box has broken nothing, but for one beside the letter (`aside`), where no gap can show.
+    Where several questions say it, it belongs to that one: there it is mended.
+    """
+    found: dict[str, str] = {}
+    for key, question in flow.questions.items():
+        empty = scope.answers.entry(key).empty
+        if scope.asked(key) and (question.aside or not empty):
+            for message in scope.broken_rules(key):
+                if message not in found or empty:
+                    found[message] = key
+    return tuple((key, filled_in(message, scope)) for message, key in found.items())
 
 
 def _answers(flow: Flow, scope: Scope) -> dict[str, AnswerFacts]:

@@ -6,6 +6,7 @@ call returns; what could not be saved is said in `trouble` and stays in memory.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
@@ -14,14 +15,16 @@ from typing import Any
 from wizard.answers.context import Context
 from wizard.answers.entries import NOTHING, Answers, Entry, Raw, Status
 from wizard.answers.scope import Scope, defaults
+from wizard.checks.calendar import Calendar
 from wizard.checks.checker import Checker
 from wizard.checks.finding import Facts, Finding
 from wizard.expr.nothing import Nothing
 from wizard.flow.model import STEPS, Flow, Question, Step
 from wizard.interview.facts import facts_of, questions_of, spans_of
+from wizard.interview.fixed_days import fixed_date
 from wizard.interview.ignoring import ignore_of, not_ignored
 from wizard.interview.laws import CaseLaws
-from wizard.interview.pages import REVIEW, STEP_TITLES, AnswerRow, Box, Frame, Page, StepState
+from wizard.interview.pages import REVIEW, AnswerRow, Box, Frame, Page, StepState, spine
 from wizard.interview.typed import cleaned
 from wizard.keep.case import Case
 from wizard.letter.blocks import Blocks
@@ -29,17 +32,19 @@ from wizard.letter.compose import Composer
 from wizard.letter.frames import frame_of
 from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter
-from wizard.letter.show import worded
+from wizard.letter.show import filled_in, worded
 
 
 class State:
     """All that follows from one case, worked out when first asked for and never changed."""
 
-    def __init__(self, flow: Flow, case: Case, profile: dict[str, Entry], layout: Layout) -> None:
+    def __init__(self, flow: Flow, case: Case, desk: Any, layout: Layout) -> None:
         self.flow = flow
         self.case = case
         self.layout = layout
-        self.answers = Answers(defaults(flow), profile, case.entries)
+        self.own: Mapping[str, Entry] = desk.own(case.entries)
+        self.answers = Answers(defaults(flow), self.own, case.entries)
+        self.calendar: Calendar = desk.calendar(self.answers.entry("hours").raw)
         self.scope = Scope(flow, self.answers, case.context, public=layout.public)
         self.composer = Composer(flow, self.scope, case.left_out)
 
@@ -51,7 +56,8 @@ class State:
     @cached_property
     def facts(self) -> Facts:
         """What the checks need to know beside the text."""
-        return facts_of(self.flow, self.scope, self.letter, self.case, self.layout)
+        facts = facts_of(self.flow, self.scope, self.letter, self.case, self.layout)
+        return facts._replace(calendar=self.calendar)
 
 
 class Interview:
@@ -75,7 +81,7 @@ class Interview:
         context = self.case.context
         self.flow = self.desk.flow_for(self.plain_flow, context)
         layout = self.desk.layout_for(self.plain_flow, context)
-        return State(self.flow, self.case, self.desk.profile, layout)
+        return State(self.flow, self.case, self.desk, layout)
 
     def _change(self, **changes: Any) -> None:
         self.case = replace(self.case, **changes)
@@ -182,8 +188,13 @@ class Interview:
             return False
         if not all(q.remember for q in asked) or any(q.key in self.case.entries for q in asked):
             return True
-        # The writer's own details are asked once; after that the profile answers.
-        return all(self.desk.profile.get(q.key, NOTHING).empty for q in asked if not q.default)
+        return not any(self._is_known(q) for q in asked)
+
+    def _is_known(self, question: Question) -> bool:
+        """Whether the profile answers it: the writer's own details are asked once."""
+        if not question.remember or question.default or question.key in self.case.entries:
+            return False
+        return not self._state.own.get(question.key, NOTHING).empty
 
     def _is_due(self, asked: list[Question]) -> bool:
         """Whether this letter asks it: a later one only what has changed, or was not certain."""
@@ -225,13 +236,13 @@ class Interview:
         key = question.key
         value = self.scope(key)
         entry = self.entry(key)
-        faults = (
-            [] if entry.empty else [self.scope.faults.get(key, ""), *self.scope.broken_rules(key)]
-        )
+        fault = self.scope.faults.get(key, "") if not entry.empty else ""
+        broken = () if fault or entry.empty else self.scope.broken_rules(key)
+        fault = fault or next((filled_in(message, self.scope) for message in broken), "")
         frame = frame_of(self._state.composer, key)
         shown = "" if isinstance(value, Nothing) else self._worded(value, question)
         mine = tuple(f for f in self.findings if f.question == key) if not entry.empty else ()
-        return Box(question, entry, Frame(*frame), next((f for f in faults if f), ""), mine, shown)
+        return Box(question, entry, Frame(*frame), fault, mine, shown)
 
     def _worded(self, value: Any, question: Question) -> str:
         if question.kind == "table":
@@ -242,17 +253,7 @@ class Interview:
         """The spine: the five steps and where we are."""
         keys = self.page_keys()
         at = len(keys) if self.at == REVIEW or self.at not in keys else keys.index(self.at)
-        out = []
-        for step in STEPS:
-            places = [i for i, key in enumerate(keys) if self.flow.questions[key].step == step]
-            if not places:
-                state = "empty"
-            elif max(places) < at:
-                state = "done"
-            else:
-                state = "here" if at in places else "ahead"
-            out.append(StepState(step, STEP_TITLES[step], state))  # type: ignore[arg-type]
-        return tuple(out)
+        return spine([self.flow.questions[key].step for key in keys], at)
 
     # -- moves ---------------------------------------------------------------------------------
 
@@ -321,13 +322,17 @@ class Interview:
             self._change(entries=entries)
 
     def _asked(self, page: str) -> list[Question]:
-        return [q for q in self.flow.pages()[page] if self.scope.asked(q.key)]
+        """The boxes of a page; beside one about this letter none that the profile answers."""
+        asked = [q for q in self.flow.pages()[page] if self.scope.asked(q.key)]
+        if all(q.remember for q in asked):
+            return asked
+        return [q for q in asked if not self._is_known(q)]
 
     def _fixed(self, boxes: list[Question]) -> dict[str, Entry]:
         """The days of a page written out, once something on it is answered."""
         if all(q.key not in self.case.entries or self.entry(q.key).empty for q in boxes):
             return {}
-        fixed = {q.key: self.desk.fixed_date(q, self.entry(q.key), self.scope) for q in boxes}
+        fixed = {q.key: fixed_date(q, self.entry(q.key), self.scope) for q in boxes}
         return {key: entry for key, entry in fixed.items() if entry is not None}
 
     def taken_up(self, now: datetime) -> Interview:

@@ -11,6 +11,7 @@ from wizard.answers.context import Context
 from wizard.answers.scope import Scope
 from wizard.checks.finding import Duty
 from wizard.flow.loader import Followed
+from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter, Paragraph
 from wizard.letter.regime import Clock, Regime, Requirement, apart, letters, load_regime
 from wizard.text.dates import full_date, show_time
@@ -64,10 +65,12 @@ class CaseLaws(NamedTuple):
         names = [one[0].name for one in self.letters]
         return names[(names.index(self.in_front[0].name) + 1) % len(names)] if names else ""
 
-    @property
-    def followed(self) -> tuple[Followed, ...]:
-        """Those chosen, for the loader: all of them ask, those of the letter in front say too."""
-        front = self.in_front
+    def followed(self, layout: Layout) -> tuple[Followed, ...]:
+        """Those chosen, for the loader: all of them ask, those of the letter in front say too.
+
+        layout: of the channel; only a letter in paragraphs follows a law.
+        """
+        front = () if layout.dress else self.in_front
         return tuple(Followed(law.path, law in front) for one in self.letters for law in one)
 
 

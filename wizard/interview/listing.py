@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from wizard.flow.loader import FlowLibrary
     from wizard.flow.model import Flow
 
-_FORMAT = b"listing 1\n"
+_FORMAT = b"listing 2\n"
 _MOST_QUESTIONS = 8  # a short form asks no more: `amends flows check` sees to it
 _MINUTES_A_QUESTION = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class ListedFlow:
-    """A scenario as Home shows it. minutes: typical time of the short form."""
+    """A scenario as Home shows it. minutes: typical time of the short form. signs: who should."""
 
     name: str
     title: str
@@ -31,6 +31,7 @@ class ListedFlow:
     before_you_start: tuple[str, ...]
     questions: int
     minutes: int
+    signs: str
     home_sample: str = ""
 
     def named(self, word: str) -> bool:
@@ -89,6 +90,12 @@ def _row(row: dict[str, Any]) -> ListedFlow:
     return ListedFlow(**values)
 
 
+def _signs(flow: Flow) -> str:
+    """Who signs as the flow begins, and who where it is grave."""
+    usual, grave = flow.signs.get(flow.severity, ""), flow.signs.get("grave", "")
+    return f"{usual}; if grave, {grave}" if usual and grave else usual
+
+
 def _listed(flow: Flow) -> ListedFlow:
     asked = [
         boxes[0]
@@ -105,5 +112,6 @@ def _listed(flow: Flow) -> ListedFlow:
         flow.before_you_start,
         count,
         max(2, round(count * _MINUTES_A_QUESTION)),
+        _signs(flow),
         flow.home_sample,
     )

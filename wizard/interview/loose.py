@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from wizard.answers.entries import Entry
 from wizard.checks.finding import Facts, Finding, Span
 from wizard.checks.score import Score, score
 from wizard.deliver.clipboard import copy
@@ -99,7 +100,9 @@ class LooseLetter:
         self._loose = text
 
     def _facts(self) -> Facts:
-        return Facts(now=self.desk.now(), locale=self.desk.locale)
+        hours = self.desk.own({}).get("hours", Entry()).raw
+        calendar = self.desk.calendar(hours)
+        return Facts(now=self.desk.now(), locale=self.desk.locale, calendar=calendar)
 
     def _spans(self) -> tuple[Span, ...]:
         return ()

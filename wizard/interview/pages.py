@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from wizard.answers.entries import Entry
 from wizard.checks.finding import Finding
-from wizard.flow.model import Question, Step, WhenUnknown
+from wizard.flow.model import STEPS, Question, Step, WhenUnknown
 
 REVIEW = "review"
 
@@ -80,3 +81,18 @@ NOT_KNOWN: dict[WhenUnknown, str] = {
     "leave": "Not known yet: the letter leaves it out.",
 }
 """What becomes of a fact that is marked as not known."""
+
+
+def spine(pages: Sequence[Step], at: int) -> tuple[StepState, ...]:
+    """The five steps, by the steps of the pages in their order and the number of the one in front."""
+    out = []
+    for step in STEPS:
+        places = [number for number, of in enumerate(pages) if of == step]
+        if not places:
+            state: Literal["done", "here", "ahead", "empty"] = "empty"
+        elif max(places) < at:
+            state = "done"
+        else:
+            state = "here" if at in places else "ahead"
+        out.append(StepState(step, STEP_TITLES[step], state))
+    return tuple(out)

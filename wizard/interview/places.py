@@ -59,10 +59,16 @@ def reader_of(where: Places) -> tuple[Checker, list[str]]:
     """The reader of letters, and what is wrong with rules of the user's own: those are left out."""
     from wizard.checks.book import load_rules
     from wizard.checks.checker import Checker
+    from wizard.checks.house_words import HOUSE_FILE
     from wizard.text.yaml_nodes import FaultyFile
 
     shipped = [shipped_folder() / "rules"]
-    own = [f / "rules" for f in where.flows[1:] if (f / "rules").is_dir()]
+    own = [
+        place
+        for folder in where.flows[1:]
+        for place in (folder / "rules", folder / HOUSE_FILE)
+        if place.exists()
+    ]
     try:
         return Checker(load_rules(shipped, own, where.cache)), []
     except FaultyFile as fault:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wizard.checks.finding import Facts, Span
+from wizard.checks.finding import Earlier, Facts, Span
 from wizard.expr.nothing import Nothing
 from wizard.flow.model import Part
 from wizard.interview.facts import questions_of
@@ -109,8 +110,17 @@ class Review(LooseLetter):
         """The composed words come back."""
         self._keep(take_theirs(self.blocks(), index))
 
+    @cached_property
+    def _earlier(self) -> tuple[Earlier, ...]:
+        """What the same person has had about other things, as far as it is kept here."""
+        who, context = self.interview.who, self.case.context
+        if not who or context.audience != "one" or context.stage != "first" or self.desk.private:
+            return ()
+        sent = self.desk.store.sent_to(who, besides=self.case.id)
+        return tuple(Earlier(full_date(one.at, context.locale), one.text) for one in sent)
+
     def _facts(self) -> Facts:
-        facts = self.interview.facts
+        facts = self.interview.facts._replace(earlier=self._earlier)
         mine = {name for block in self.blocks() if block.by_hand for name in block.ids}
         if not mine:
             return facts

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.answers.entries import Entry
+from wizard.checks.house_words import HOUSE_FILE
 from wizard.flow.loader import FlowLibrary
 from wizard.flow.reading import FLOW_FORM
 from wizard.flow.shipped import shipped_folder
@@ -30,6 +31,8 @@ def begin_flow(name: str, desk: Desk) -> Path:
             f"{name[:60]!r} cannot be the name of a flow. A name is small letters, digits and -,"
             " a letter first, such as lost-key."
         )
+    if f"{name}.yaml" == HOUSE_FILE:
+        raise ValueError(f"{HOUSE_FILE} is the style of a house, so no flow is called {name}.")
     folder = _own_folder(desk)
     file = folder / f"{name}.yaml"
     if file.exists() or name in desk.library.names():
@@ -42,6 +45,7 @@ def begin_flow(name: str, desk: Desk) -> Path:
         text = (shipped_folder() / "starter" / model).read_text(encoding="utf-8")
         place.write_text(_named(text, name), encoding="utf-8")
     desk.library = FlowLibrary([shipped_folder(), folder])
+    desk.house = None  # a sample shows the letter of the flow alone
     flow = desk.library.get(name)
     letter = desk.adopt(flow, case_of(sample, flow, desk)).letter.text
     sample.with_suffix(".txt").write_text(letter, encoding="utf-8")

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic, perf_counter
 
 from wizard.keep import case_file
-from wizard.keep.case import Case, Promise, UnreadableCase, from_json, new_id, to_json
+from wizard.keep.case import Case, Promise, Sent, UnreadableCase, from_json, new_id, to_json
 from wizard.keep.case_file import Damaged, Row, TooNew, sealed, sound
 from wizard.keep.trouble import NotSaved, not_saved
 
@@ -214,6 +214,14 @@ class Store:
                     if not promise.done
                 ]
         return tuple(sorted(due, key=lambda one: one.at))
+
+    def sent_to(self, who: str, besides: str) -> tuple[Sent, ...]:
+        """The letters that this person has had in other cases than `besides`, the oldest first."""
+        sent: list[Sent] = []
+        for row in self._rows(f"{case_file.select('cases')} WHERE who=? AND id<>?", who, besides):
+            with contextlib.suppress(UnreadableCase):
+                sent += _opened(row, row[-2]).letters_sent
+        return tuple(sorted(sent, key=lambda one: one.at))
 
     def close(self) -> None:
         """Close the file; what was saved stays saved, whatever happens here."""

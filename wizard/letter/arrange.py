@@ -80,7 +80,13 @@ def _under_headings(body: Sequence[Paragraph], layout: Layout) -> Iterator[Parag
             taken[home].append(line)
     for number, group in enumerate(layout.groups):
         if taken[number]:
-            yield _under_heading(group, taken[number], f"{layout.name}/{number}")
+            lines = _in_order(taken[number], group)
+            yield _under_heading(group, lines, f"{layout.name}/{number}")
+
+
+def _in_order(lines: Sequence[Line], group: Group) -> list[Line]:
+    """The lines as the group names them; the others keep the order of the letter, behind these."""
+    return sorted(lines, key=lambda line: group.place_of(line.id))
 
 
 def _under_heading(group: Group, lines: Sequence[Line], name: str) -> Paragraph:

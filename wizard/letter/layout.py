@@ -56,6 +56,10 @@ class Group:
         """Whether a sentence belongs here by its own right."""
         return name in self.sentences or not set(self.parts).isdisjoint(gives)
 
+    def place_of(self, name: str) -> int:
+        """Where a sentence stands among those named; behind them where it is none."""
+        return self.sentences.index(name) if name in self.sentences else len(self.sentences)
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:

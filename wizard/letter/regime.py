@@ -169,8 +169,12 @@ def _gone(regime: Regime) -> Iterator[str]:
 
 
 def _headed(regimes: Sequence[Regime]) -> tuple[Group, ...]:
-    """The headings of the first that has any; what others put under the same ones goes there too."""
-    first = next((regime for regime in regimes if regime.groups), None)
+    """The headings of one of them; what others put under the same ones goes there too.
+
+    Of several it is one that prescribes a title as well, else the first.
+    """
+    headed = [regime for regime in regimes if regime.groups]
+    first = next((regime for regime in headed if regime.heading), headed[0] if headed else None)
     if first is None:
         return ()
     others = [group for regime in regimes if regime is not first for group in regime.groups]

@@ -9,8 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from wizard.answers.context import Context
+from wizard.answers.scope import Scope
 from wizard.answers.values import Person
+from wizard.expr.nothing import Nothing
 from wizard.flow.model import Question
+from wizard.flow.template import Hole, Optional_, Template, Text
 from wizard.text.dates import full_date, show_date, show_duration, show_moment, show_time
 from wizard.text.money import Money, show_money
 from wizard.text.shapes import fitted, form_of, named
@@ -47,6 +50,29 @@ def worded(
     if ends_sentence(before) and not as_is:
         text = opened(text)
     return text, before
+
+
+def filled_in(message: str, scope: Scope) -> str:
+    """What is said to the writer, with the facts it names; words in brackets leave with theirs."""
+    if "{{" not in message:
+        return message
+    said = ""
+    for chunk in Template(message).chunks:
+        inner = chunk.chunks if isinstance(chunk, Optional_) else (chunk,)
+        told = "".join(_told(part, said, scope) or "\0" for part in inner)
+        said += "" if "\0" in told and isinstance(chunk, Optional_) else told.replace("\0", "…")
+    return said
+
+
+def _told(part: Text | Hole, before: str, scope: Scope) -> str:
+    """The words of one part; none for a fact that is not there."""
+    if isinstance(part, Text):
+        return part.text
+    value = scope(part.name)
+    if isinstance(value, Nothing):
+        return ""
+    question = scope.flow.questions.get(part.name)
+    return worded(value, question, part.shape, f"{before}x ", scope.context)[0]
 
 
 def _continued(text: str) -> str:

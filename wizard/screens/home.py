@@ -143,7 +143,7 @@ class HomeScreen(FramedScreen):
         row = self._row
         about, text = "", ""
         if flow := self._flows.get(row):
-            about, text = _about(flow), self._sample(flow.name)
+            about, text = _about(flow, self.amends.desk.alone), self._sample(flow.name)
         elif case := self._cases.get(row):
             about, text = self._about_case(case), self._letter_of(case)
         self.query_one("#about", Plain).show(_headed(about))
@@ -278,13 +278,13 @@ class HomeScreen(FramedScreen):
         )
 
 
-def _about(flow: ListedFlow) -> str:
-    head = f"{flow.title}\n{flow.questions} questions at most, about {flow.minutes} minutes"
-    if not flow.before_you_start:
-        return head
-    return "\n".join(
-        [head, "Have ready, if you have it:", *(f"– {i}" for i in flow.before_you_start)]
-    )
+def _about(flow: ListedFlow, alone: bool) -> str:
+    lines = [flow.title, f"{flow.questions} questions at most, about {flow.minutes} minutes"]
+    if flow.before_you_start:
+        lines += ["Have ready, if you have it:", *(f"– {i}" for i in flow.before_you_start)]
+    if flow.signs and not alone:
+        lines.append(f"Who signs: {flow.signs}")
+    return "\n".join(lines)
 
 
 def _headed(text: str) -> Content:

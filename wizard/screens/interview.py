@@ -247,7 +247,9 @@ class InterviewScreen(AnswerRemarks):
             self._held = page.key
             field = next(one for one in self._fields if one.key == faulty[0])
             self.set_focus(field.entrance())
-            self.tell("One answer cannot be read yet. Go on again to leave it as it is.", warn=True)
+            readable = next(b.shown for b in page.boxes if b.question.key == faulty[0])
+            what = "One answer does not fit yet" if readable else "One answer cannot be read yet"
+            self.tell(f"{what}. Go on again to leave it as it is.", warn=True)
             return
         self.interview.forward()
         self._open_page()

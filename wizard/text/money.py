@@ -242,6 +242,25 @@ def _too_fine(raw: str, currency: str, places: int) -> str:
     return f"{in_quotes(raw)} is too fine: a sum in {currency} has {most} after the point."
 
 
+_IN_WORDS = re.compile(
+    r"(?:[£$€¥₹]|\b[A-Z]{3} ?)\d[\d,.' ]{0,20}"
+    r"|(?<![\d,.])\d[\d,.]{0,20} ?(?:[€£$]|(?:pounds?|euros?|dollars?|[A-Z]{3}|p)\b)"
+)
+
+
+def largest_sum(text: str, currency: str) -> Money | None:
+    """The largest sum in this currency that a sentence names with its sign, code or word."""
+    found = []
+    for match in _IN_WORDS.finditer(fold(text)):
+        try:
+            money = parse_money(match[0].strip(" .,'"), "en-GB", currency)
+        except Unreadable:
+            continue
+        if money.currency == currency:
+            found.append(money)
+    return max(found, default=None)
+
+
 def show_money(money: Money, locale: str) -> str:
     """The sum as a letter shows it: £57.60, $1,250.00, ¥500, -£5.00, CHF 12.00.
 

@@ -42,7 +42,7 @@ _PAST = frozenset(
     "spent stood stole stuck swore taught thought threw woke wore won began became brought built bought "
     "caught chose cut dealt did drew drove ate flew froze grew heard hid hit understood tore".split()
 )
-_GOING = frozenset("go come stay leave stop start begin open close get need".split())
+_GOING = frozenset("count run go come stay leave stop start begin open close get need".split())
 _PRESENT = frozenset(
     "goes gets comes takes sends reads asks begins keeps tells writes covers includes carries happens "
     "knows sees makes gives does says brings becomes runs belongs lasts".split()
@@ -183,9 +183,9 @@ def named(text: str) -> str:
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether an answer only holds its place: "tbc", "n/a", "?", or nothing but marks and blanks."""
+    """Whether an answer only holds its place: "tbc", "n/a", "?", or nothing but marks, signs and blanks."""
     return text.strip().rstrip(".!").casefold() in _PLACEHOLDER or all(
-        category(char)[0] in "PZC" for char in text
+        category(char)[0] in "PZCSM" for char in text
     )
 
 
