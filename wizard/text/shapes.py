@@ -237,8 +237,8 @@ def is_story(lines: list[str]) -> bool:
 
 
 _DEED = re.compile(
-    r"you (?:came|called|rang|phoned|wrote|asked|took|bought|booked|drove|travelled|traveled|walked|stood"
-    r"|sat|said|told|brought|invited|cooked)\b",
+    r"you (?:came (?:for|to|in|here|round)|called|rang|phoned|asked|told|said|planned|invited"
+    r"|took (?:\w+ ){1,4}off)\b",
     re.IGNORECASE,
 )
 
