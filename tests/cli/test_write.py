@@ -22,7 +22,7 @@ The reason is that I sent the payment list twice.
 
 Today I refunded the whole £85.00 to your card. To make up for it, I will pay the fee your bank took.
 
-By Tuesday 24 November I will ring you to check that it is there. From today, a second person reads \
+By Tuesday 24 November I will ring you to check that it is there. From now on, a second person reads \
 every payment list before it goes out.
 
 You can reach me on 020 7946 0142.

@@ -109,7 +109,7 @@ def test_every_part_of_a_refund_is_named_in_the_full_form() -> None:
         "£5.00 is for the late fee",
     ):
         assert part in text
-    assert "£0.40 is for interest." in text
+    assert "the late fee and £0.40 for interest." in text
 
 
 def test_the_short_and_the_full_form_give_the_same_refund() -> None:

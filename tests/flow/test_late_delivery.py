@@ -128,10 +128,12 @@ def test_the_sums_that_go_back_are_added_up() -> None:
         "refund_to": "the card ending 5518",
         "refund_seen": "Wednesday 25 November",
     }
-    text = body("late-delivery", answers, depth="full")
+    promised = body("late-delivery", answers, depth="full")
+    assert "I will send £56.45 back to the card ending 5518." in promised  # nobody said it went
+    text = body("late-delivery", {**answers, "refund_on": "today"}, depth="full")
     assert "Today I sent £56.45 back to the card ending 5518." in text
-    assert "£9.95 of it is for express delivery." in text
-    assert "£14.50 of it is for the taxi." in text
+    assert "£9.95 of it is for express delivery, £14.50 for the taxi" in text
+    assert "£14.50 for the taxi and £32.00 for the cake." in text
     assert "You should see it there by Wednesday 25 November." in text
 
 

@@ -155,7 +155,9 @@ def test_uptime_of_105_minutes_in_a_month_of_30_days() -> None:
     ("day", "uptime"), [("17 February 2026", "99.74%"), ("17 October 2026", "99.765%")]
 )
 def test_uptime_is_of_the_calendar_month(day: str, uptime: str) -> None:
-    assert f"uptime for the month to {uptime}." in _letter({"day": day}, depth="full").body
+    assert "uptime" not in _letter({"day": day}, depth="full").body  # nobody promised any
+    body = _letter({"day": day, "promised_uptime": "99.9"}, depth="full").body
+    assert f"uptime for the month to {uptime}; we promise 99.9%." in body
 
 
 def test_minutes_in_two_windows_count_once() -> None:
@@ -163,10 +165,10 @@ def test_minutes_in_two_windows_count_once() -> None:
         {"began": "17 November 15:45 GST", "over": "17 November 16:45 GST"},
         {"began": "18 November 08:02 GST", "over": "18 November 08:20 GST"},
     )
-    body = _letter({"again": again}, depth="full").body
+    body = _letter({"again": again, "promised_uptime": "99.9"}, depth="full").body
     assert "for one hour and 45 minutes." in body
     assert "Together that is two hours and 33 minutes." in body  # 14:30 to 16:45, and 18 minutes
-    assert "uptime for the month to 99.646%." in body
+    assert "uptime for the month to 99.646%; we promise 99.9%." in body
 
 
 @pytest.mark.parametrize(

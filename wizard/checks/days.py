@@ -51,6 +51,12 @@ _ABOUT_THE_PAST = Shape(
     r"|received)\b[^,;]{0,40}\Z",
     re.IGNORECASE,
 )
+_DONE = Shape(
+    r",?(?:\s+at\s+[\d:.]+(?:\s?[ap]\.?m\b\.?)?)?\s+(?:I|we|you)\s+(?!will|shall|am|are|can|should|must|would)\w",
+    re.IGNORECASE,
+)
+"""What follows a day on which something was done: "On Wednesday 25 November I refunded …"."""
+
 WEEKDAY_TELLS = 274
 """Days within which the weekday beside a date can tell its year."""
 
@@ -79,7 +85,8 @@ def promised_dates(text: str) -> Iterator[Found]:
                 is_due = _DUE.search(before[-24:]) and not _is_over_before(found, promise, words)
             else:
                 is_due = True
-            if is_due and not _ABOUT_THE_PAST.search(before):
+            done = before.endswith(("On ", "on ")) and _DONE.match(words, found.end)
+            if is_due and not done and not _ABOUT_THE_PAST.search(before):
                 yield Found(sentence.start + found.start, sentence.start + found.end)
 
 

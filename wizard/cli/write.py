@@ -13,6 +13,7 @@ from wizard.cli.call import WrongCall, desk_for, say, tell
 from wizard.cli.report import said
 from wizard.cli.start import known
 from wizard.interview.review import Blocked, Review
+from wizard.interview.unsaid import unsaid
 from wizard.text.yaml_nodes import FaultyFile
 
 STDIN = "standard input"
@@ -33,6 +34,7 @@ def run(chosen: argparse.Namespace) -> int:
     for finding in findings:
         for one in finding.each():
             say(*said(one, "letter", above=above))
+    say(*(one.message for one in unsaid(review)))
     if review.case.context.regimes:
         say(*review.laws_told())
     missing = _missing(review)

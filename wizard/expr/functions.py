@@ -143,6 +143,40 @@ def brief(text: str | Sequence[str]) -> bool:
     return is_brief(_lines(text))
 
 
+def story(text: str | Sequence[str]) -> bool:
+    """`story(answer)`: whether a reason tells itself, in several sentences or one long one."""
+    from wizard.text.shapes import is_story
+
+    return is_story(_lines(text))
+
+
+def alone(text: str | Sequence[str]) -> bool:
+    """`alone(answer)`: whether an effect is what you, or somebody named, did ("you came for it")."""
+    from wizard.text.shapes import stands_alone
+
+    return stands_alone(_lines(text)[0])
+
+
+def repeated(text: str | Sequence[str]) -> bool:
+    """`repeated(answer)`: whether it says itself that they had to do it more than once."""
+    from wizard.text.shapes import is_repeated
+
+    return is_repeated(_lines(text))
+
+
+def titled(person: Any) -> bool:
+    """`titled(name)`: whether the greeting is a title and a full name ("Mrs Helen Pryce")."""
+    words = str(getattr(person, "greeting", person)).split()
+    return len(words) > 2 and words[0].rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr")
+
+
+def asking(text: str | Sequence[str]) -> bool:
+    """`asking(answer)`: whether it begins as a question does ("whether anybody opened it")."""
+    from wizard.text.shapes import is_asking
+
+    return is_asking(_lines(text)[0])
+
+
 def meeting(text: str | Sequence[str]) -> bool:
     """`meeting(answer)`: whether it is something both keep a day for ("come round")."""
     from wizard.text.shapes import is_meeting
@@ -180,6 +214,11 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "thing": (thing, 1, 1),
     "brief": (brief, 1, 1),
     "meeting": (meeting, 1, 1),
+    "asking": (asking, 1, 1),
+    "titled": (titled, 1, 1),
+    "repeated": (repeated, 1, 1),
+    "story": (story, 1, 1),
+    "alone": (alone, 1, 1),
     "sum_in": (sum_in, 2, 2),
 }
 

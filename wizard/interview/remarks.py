@@ -11,6 +11,7 @@ from wizard.interview.facts import questions_of
 from wizard.interview.laws import Wanted
 from wizard.interview.review import Conflict, Review
 from wizard.interview.switches import switches
+from wizard.interview.unsaid import unsaid
 from wizard.text.dates import full_date
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Row(NamedTuple):
         return f"{self.lead}{self.text}{self.value}{self.note}"
 
 
-Kind = Literal["conflict", "finding", "gap", "left-out", "let-be"]
+Kind = Literal["conflict", "finding", "gap", "unsaid", "left-out", "let-be"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def remarks(review: LooseLetter, writing: tuple[int, int] | None) -> tuple[Remar
         *found[:blocks],
         *gaps,
         *found[blocks:],
+        *_unsaid(review),
         *_left_out(review),
         *_let_be(review),
     )
@@ -140,6 +142,20 @@ def _gaps(review: LooseLetter) -> tuple[Remark, ...]:
                 )
             )
     return tuple(rows)
+
+
+def _unsaid(review: LooseLetter) -> tuple[Remark, ...]:
+    if not isinstance(review, Review):
+        return ()
+    asked = review.interview.scope.asked
+    return tuple(
+        Remark(
+            "unsaid",
+            Row("", f"– {one.message}"),
+            question=one.question if asked(one.question) else "",
+        )
+        for one in unsaid(review)
+    )
 
 
 def _left_out(review: LooseLetter) -> tuple[Remark, ...]:

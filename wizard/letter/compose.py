@@ -18,6 +18,7 @@ from wizard.flow.template import Hole, Optional_, Template, Text
 from wizard.letter.arrange import arranged
 from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter, Line, Paragraph, Piece, Unknown
+from wizard.letter.neighbours import flowing
 from wizard.letter.show import worded
 from wizard.letter.voice import voiced
 from wizard.text.spelling import spelled
@@ -93,11 +94,10 @@ class Composer:
         first = [line for name in own["subject"] for line in lines.get(name, ())][:1]
         if layout.heading and subject:
             first = [heading]
-        return Letter(
-            _headline(first + subject),
-            arranged(_once(paragraphs), layout, self.scope.context.severity),
-            unknown,
-        )
+        once = _once(paragraphs)
+        told = once if layout.dress else flowing(once)
+        dressed = arranged(told, layout, self.scope.context.severity)
+        return Letter(_headline(first + subject), dressed, unknown)
 
     def _of(self, section: str) -> list[str]:
         return [s.id for s in self.flow.sentences.values() if s.section == section]

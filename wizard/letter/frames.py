@@ -20,20 +20,17 @@ def frame_of(composer: Composer, key: str) -> tuple[str, str]:
 
     Other facts in that sentence stand as `…`. Both are empty where no sentence mentions the question.
     """
-    for sentence in composer.flow.sentences.values():
-        if sentence.section == "subject":
-            continue
-        for template in _wordings(composer, sentence):
-            if key in template.names:
-                return _around(template, key, composer)
+    body = [one for one in composer.flow.sentences.values() if one.section != "subject"]
+    said_now = (text for one in body if (text := composer.template(one)) is not None)
+    others = (text for one in body for text in _wordings(one))
+    for template in (*said_now, *others):
+        if key in template.names:
+            return _around(template, key, composer)
     return "", ""
 
 
-def _wordings(composer: Composer, sentence: Sentence) -> Iterator[Template]:
-    """The wording in force first, then the others: an empty box has its sentence shown all the same."""
-    now = composer.template(sentence)
-    if now is not None:
-        yield now
+def _wordings(sentence: Sentence) -> Iterator[Template]:
+    """Every wording, the usual one first: an empty box has its sentence shown all the same."""
     variants = sentence.variants
     usual = variants if variants[-1].when is not None else reversed(variants)
     for variant in usual:

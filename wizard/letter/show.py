@@ -78,7 +78,8 @@ def _told(part: Text | Hole, before: str, scope: Scope) -> str:
 def _continued(text: str) -> str:
     """The words inside a sentence: a function word or a doing begins small, a name never."""
     first = text.split(" ", 1)[0]
-    if form_of(text) == "doing" and first.istitle() and first.endswith("ing"):
+    is_name = text[len(first) + 1 :][:1].isupper()  # "Trading Standards"
+    if form_of(text) == "doing" and first.istitle() and first.endswith("ing") and not is_name:
         return text[:1].lower() + text[1:]
     return lowered(text)
 

@@ -10,6 +10,8 @@ import re
 from typing import Literal
 from unicodedata import category
 
+from wizard.text.words import lowered
+
 Form = Literal["clause", "doing", "thing"]
 
 _APOLOGY = re.compile(
@@ -40,6 +42,7 @@ _PAST = frozenset(
     "spent stood stole stuck swore taught thought threw woke wore won began became brought built bought "
     "caught chose cut dealt did drew drove ate flew froze grew heard hid hit understood tore".split()
 )
+_GOING = frozenset("count run go come stay leave stop start begin open close get need".split())
 _PRESENT = frozenset(
     "goes gets comes takes sends reads asks begins keeps tells writes covers includes carries happens "
     "knows sees makes gives does says brings becomes runs belongs lasts".split()
@@ -102,6 +105,8 @@ def _is_clause(words: list[str]) -> bool:
     begun = bool(lower) and (
         lower[0] in _DETERMINER or words[0][:1].isupper() or lower[0].endswith("'s")
     )
+    if len(lower) > 2 and lower[0].endswith("s") and len(lower[0]) > 3 and lower[1] in _GOING:
+        return True  # "results go only through the portal"
     if (
         len(lower) > 2
         and _looks_finite(lower[1])
@@ -123,6 +128,8 @@ def _says(before: str, word: str, after: str) -> bool:
         return True
     # "two people check every change", but not "new checks on every parcel"
     several = before in ("people", "staff") or (before.endswith("s") and len(before) > 3)
+    if several and word in _GOING:
+        return True  # "all results go only through the portal"
     return several and after in _DETERMINER and word not in _PREPOSITION
 
 
@@ -189,20 +196,69 @@ _MEETING = re.compile(
     r"|come (?:to|by|round|over|and|back|out|with)\b"
     r"|(?:be|speak|talk|sit down) (?:there |it |this )?(?:with|to|at) (?:you|him|her|them)\b"
     r"|be (?:there|at)\b"
-    r"|go (?:through|over)\b.* with (?:you|him|her|them)\b)",
+    r"|go (?:through|over)\b.* with (?:you|him|her|them)\b"
+    r"|call (?:on|by|round)\b)",
+    re.IGNORECASE,
+)
+_O_CLOCK = re.compile(
+    r"\bat (?:\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m|p\.?m|o['’]clock)|\d{1,2}[.:]\d{2}\b|noon\b|midday\b)",
     re.IGNORECASE,
 )
 
 
 def is_meeting(text: str) -> bool:
-    """Whether it is something two people keep a day for: "come round and fit it"; not a call."""
-    return _MEETING.match(text) is not None
+    """Whether both keep a day for it: "come round and fit it", or a clock time ("ring you at 3pm")."""
+    return _MEETING.match(text) is not None or _O_CLOCK.search(text) is not None
 
 
 def is_thing(text: str) -> bool:
     """Whether an answer begins as a thing does: an article, a number, a sum ("a full refund", "£20")."""
     first = text.split(None, 1)[0].lower() if text.split() else ""
     return first in _DETERMINER or bool(_NUMBER_OR_SUM.match(first))
+
+
+_ASKING = re.compile(r"(?:whether|what|which|who|whose|where|when|why|how|if)\b", re.IGNORECASE)
+
+
+def is_asking(text: str) -> bool:
+    """Whether it fits behind "I do not yet know": "whether anybody opened it", "what to bring"."""
+    return _ASKING.match(text.strip()) is not None
+
+
+_STORY = 18  # words from which a reason tells itself, without "The reason is that"
+_INNER_STOP = re.compile(r"[.!?]\s+\S")
+
+
+def is_story(lines: list[str]) -> bool:
+    """Whether a reason tells itself: several sentences, or a long one about "I" or "we"."""
+    text = " ".join(lines)
+    ours = text.split(" ", 1)[0].lower() in ("i", "we", "i'd", "we'd", "i’d", "we’d")
+    return _INNER_STOP.search(text) is not None or (ours and len(text.split()) > _STORY)
+
+
+_DEED = re.compile(
+    r"you (?:came (?:for|to|in|here|round)|called|rang|phoned|asked|told|said|planned|invited"
+    r"|took (?:\w+ ){1,4}off)\b",
+    re.IGNORECASE,
+)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether an effect is what somebody did, you or one who is named, and so no "Because of that"."""
+    first = text.strip().split(" ", 1)[0]
+    plain = first.rstrip("'’s,")
+    is_name = plain[:1].isupper() and lowered(first) == first and plain.lower() not in _SUBJECT
+    return is_name or _DEED.match(text.strip()) is not None
+
+
+_REPEATED = re.compile(
+    r"\b(?:twice|again|times|more than once|several|repeatedly)\b", re.IGNORECASE
+)
+
+
+def is_repeated(lines: list[str]) -> bool:
+    """Whether an effect says by itself that they had to do it more than once."""
+    return any(_REPEATED.search(line) for line in lines)
 
 
 def is_brief(lines: list[str]) -> bool:

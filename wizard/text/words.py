@@ -20,7 +20,7 @@ _FUNCTION_WORD_LIST = """
     there here when while where after before as on in at for from to by with without because
     since until if so not no none nobody nothing some somebody something any anybody anything
     each every everybody everything all both most many one two three four five six seven eight
-    nine ten eleven twelve
+    nine ten eleven twelve whether what why how
 """
 _FUNCTION_WORDS = frozenset(_FUNCTION_WORD_LIST.split())
 _SENTENCE_STOPS = ".!?…"

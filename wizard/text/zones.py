@@ -111,7 +111,19 @@ def _from_place(text: str) -> Zone | None:
     wanted = text.casefold().replace(" ", "_")
     cities = [key for low, key in keys.items() if low.endswith("/" + wanted)]
     key = cities[0] if cities else keys.get(wanted)
-    return Zone(_city(key), key) if key else None
+    if key is None:
+        return None
+    named = "/" not in text  # by its city: "New York"
+    return Zone(_city(key) if named else _CLOCKS.get(key, _city(key)), key)
+
+
+# What those who live by a clock call it, where that is not the city.
+_CLOCKS = {
+    "America/New_York": "Eastern",
+    "America/Chicago": "Central",
+    "America/Denver": "Mountain",
+    "America/Los_Angeles": "Pacific",
+}
 
 
 def _city(key: str) -> str:
