@@ -74,4 +74,4 @@ def test_who_was_told_by_telephone_was_not_kept_waiting() -> None:
     assert "It took us 11 days to tell you" in body("data-incident", leak, depth="full")
     spoken = body("data-incident", {**leak, "spoke": "spoke"}, depth="full")
     assert "to tell you" not in spoken
-    assert "We have spoken about it; here it is in writing." in spoken
+    assert "We have spoken about this; here you have it in writing." in spoken

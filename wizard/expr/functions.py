@@ -157,6 +157,13 @@ def alone(text: str | Sequence[str]) -> bool:
     return stands_alone(_lines(text)[0])
 
 
+def whole(text: str | Sequence[str]) -> bool:
+    """`whole(answer)`: whether it says who will do it ("Farah will tell you")."""
+    from wizard.text.shapes import is_whole
+
+    return is_whole(_lines(text)[0])
+
+
 def repeated(text: str | Sequence[str]) -> bool:
     """`repeated(answer)`: whether it says itself that they had to do it more than once."""
     from wizard.text.shapes import is_repeated
@@ -220,6 +227,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "story": (story, 1, 1),
     "alone": (alone, 1, 1),
     "sum_in": (sum_in, 2, 2),
+    "whole": (whole, 1, 1),
 }
 
 # These look at whether there is a value, so they are the only ones that may be handed nothing.

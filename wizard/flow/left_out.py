@@ -28,7 +28,7 @@ def _switches(flow: Flow, base: Flow, faults: Faults) -> None:
     switches = {question.key for question in base.questions.values() if question.strip}
     answered = {pair for when in _conditions(flow) for pair in _pairs(when, switches)}
     for sentence in base.sentences.values():
-        whens = [variant.when for variant in sentence.variants if variant.when is not None]
+        whens = list(_said_when(sentence))
         names = {name for when in whens for name in when.names} - {*NAMES}
         if sentence.id in flow.sentences or sentence.section not in BODY or not names:
             continue
@@ -101,7 +101,14 @@ def _whens(flow: Flow) -> Iterator[Expression]:
     """What the wordings of the letter are chosen by."""
     staged = (one for groups in flow.stages.values() for group in groups for one in group)
     for sentence in (*flow.sentences.values(), *staged):
-        yield from (variant.when for variant in sentence.variants if variant.when is not None)
+        yield from _said_when(sentence)
+
+
+def _said_when(sentence: Sentence) -> Iterator[Expression]:
+    """The conditions of a sentence under which it says something."""
+    for variant in sentence.variants:
+        if variant.when is not None and variant.text.source.strip():
+            yield variant.when
 
 
 def _pairs(when: Expression, switches: set[str]) -> Iterator[Pair]:

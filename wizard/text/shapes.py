@@ -211,6 +211,19 @@ def is_meeting(text: str) -> bool:
     return _MEETING.match(text) is not None or _O_CLOCK.search(text) is not None
 
 
+# "Farah, our site manager, will tell you"; not "Ring you and we will see", nor "check that it will hold"
+_DOER = re.compile(
+    r"(?:(?!I\b|We\b)[A-Z][\w'’-]+|our|the|my|a|an|one|somebody|someone|he|she|they)\b"
+    r"(?:(?!\b(?:you|and|that|whether|if|what|when)\b)[^.;:]){0,60}?"
+    r"(?:\b(?:will|can|is going to|are going to)\b|['’]ll\b)",
+)
+
+
+def is_whole(text: str) -> bool:
+    """Whether an answer says who will do it, so that it is a sentence already."""
+    return _DOER.match(text.strip()) is not None
+
+
 def is_thing(text: str) -> bool:
     """Whether an answer begins as a thing does: an article, a number, a sum ("a full refund", "£20")."""
     first = text.split(None, 1)[0].lower() if text.split() else ""
