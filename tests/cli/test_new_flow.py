@@ -93,9 +93,9 @@ def test_a_letter_that_hides_what_happened_is_pointed_at(call: Call, team: Path)
             "“Apologised before?” (`apologised`), and no sentence here",
         ),
         (
-            "spoken: core",
-            "apology: core",
-            "answers “We spoke” or “I left a message”. Place `spoken: core`",
+            "in_writing: core",
+            "reach: core",
+            "answers “We spoke”. Place `in_writing: core`",
         ),
         ("use: next_update", "not_known: core", "Add `- use: next_update` to the questions."),
         ("not_known: core", "key: place", "Place `not_known: core` under `know`."),
