@@ -41,6 +41,7 @@ letter:
     ownership: core
     not_known: core
   close:
+    in_writing: core
     no_repeat: core
     last: core
 """
