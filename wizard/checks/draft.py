@@ -62,6 +62,11 @@ class Draft(NamedTuple):
             around += self.readings[: index + 1]
         return any(reading.gives(name) for reading in around for name in signals)
 
+    def line_and_column(self, at: int) -> tuple[int, int]:
+        """Where a character stands; both count from 1."""
+        line = bisect_right(self.lines, at)
+        return line, at - self.lines[line - 1] + 1
+
     def value_at(self, start: int, end: int) -> str:
         """The key of the answer these words come from, or ""."""
         for span in self.spans:
@@ -155,8 +160,7 @@ def finding(
 ) -> Finding:
     """The finding of a rule at a place. `words` fill the {names} of its message."""
     text = draft.text[start:end]
-    line = bisect_right(draft.lines, start)
-    column = start - draft.lines[line - 1] + 1
+    line, column = draft.line_and_column(start)
     message = rule.message.replace("{match}", " ".join(text.split()))
     for name, value in (words or {}).items():
         message = message.replace(f"{{{name}}}", value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from wizard.checks.draft import Draft
@@ -28,9 +27,8 @@ def law_findings(draft: Draft) -> Iterator[Finding]:
     body = draft.page.region("body")
     end = len(draft.text) if body is None else body.end
     at = len(draft.text[:end].rstrip())
-    line = bisect_right(draft.lines, at)
     for duty in draft.facts.duties:
-        yield _finding(duty, at, line, at - draft.lines[line - 1] + 1)
+        yield _finding(duty, at, *draft.line_and_column(at))
 
 
 def _finding(duty: Duty, at: int, line: int, column: int) -> Finding:

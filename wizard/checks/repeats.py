@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
@@ -79,7 +78,7 @@ def _alike(text: str, other: str) -> bool:
 
 
 def _finding(draft: Draft, rule: str, level: Level, message: str, start: int, end: int) -> Finding:
-    line = bisect_right(draft.lines, start)
+    line, column = draft.line_and_column(start)
     return Finding(
         rule=rule,
         category=CATEGORY,
@@ -96,6 +95,6 @@ def _finding(draft: Draft, rule: str, level: Level, message: str, start: int, en
         start=start,
         end=end,
         line=line,
-        column=start - draft.lines[line - 1] + 1,
+        column=column,
         question=draft.value_at(start, end),
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wizard.expr.expression import Expression
+from wizard.flow.changes import sentences_of
 from wizard.flow.faults import Faults
 from wizard.flow.keys import Key
 from wizard.flow.model import PARTS, Flow, Part
@@ -214,7 +215,7 @@ def load_regime(path: Path, cache: Path | None = None) -> Regime:
         faults.error(top.entries["groups"].mark, message)
     limits = limits_of(faults, top.entries.get("max_words"))
     faults.raise_errors()
-    own = frozenset(_own_sentences(top.entries.get("letter")))
+    own = frozenset(sentences_of(top))
     return Regime(**fields, groups=groups, max_words=limits, own=own, path=path)
 
 
@@ -237,12 +238,6 @@ def _list(
             if made is Clock and not (fields.get("days") or fields.get("hours")):
                 reader.faults.error(item.mark, "A clock has `days` or `hours`.")
             yield made(**fields)
-
-
-def _own_sentences(letter: yaml.Node | None) -> Iterator[str]:
-    for section in letter.entries.values() if isinstance(letter, yaml.Mapping) else ():
-        if isinstance(section, yaml.Mapping):
-            yield from section.entries
 
 
 def loose_ends(regime: Regime, flow: Flow) -> Iterator[str]:
