@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import time
 from pathlib import Path
 
+from tests.conftest import Battery
 from tests.real_terminal import RealTerminal
 from tests.screens.terminals import Start, begin, cases, raw
-
-KILLS = int(os.environ.get("AMENDS_KILLS", "12"))
 
 PAGES = {
     "customer_name": "Who are you writing to?",
@@ -79,11 +77,14 @@ def _painted(terminal: RealTerminal, wanted: str) -> str:
     return words[:low].rstrip()
 
 
-def test_what_was_painted_is_in_the_file_after_kill_9(tmp_path: Path, start: Start) -> None:
+def test_what_was_painted_is_in_the_file_after_kill_9(
+    tmp_path: Path, start: Start, battery: Battery
+) -> None:
+    kills = battery.size(12, 100, 1_000)
     chance = random.Random(2026)
     painted = 0
     page, kept = "customer_name", "Ms Carter"
-    for run in range(KILLS):
+    for run in range(kills):
         terminal = start()
         if run == 0:
             begin(terminal)
@@ -103,5 +104,7 @@ def test_what_was_painted_is_in_the_file_after_kill_9(tmp_path: Path, start: Sta
         there = " ".join(kept.split()).startswith(" ".join(seen.split()))
         assert there, f"run {run}: {seen!r} seen, {kept!r} kept"
         terminal.child.close()
-    print(f"\n{KILLS} kills, {painted} characters painted while typing, 0 lost")
-    assert painted > KILLS * 3
+    battery.count("kills", kills)
+    battery.count("characters painted while typing", painted)
+    battery.count("of them lost", 0)
+    assert painted > kills * 3

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import subprocess
@@ -10,10 +9,9 @@ import sys
 import time
 from pathlib import Path
 
+from tests.conftest import Battery
 from tests.keep.cases import text_of
 from wizard.keep.store import Store
-
-KILLS = int(os.environ.get("AMENDS_KILLS", "30"))
 
 _WRITER = """
 import sys
@@ -42,12 +40,13 @@ while True:
 """
 
 
-def test_no_acknowledged_save_is_lost_by_kill_9(tmp_path: Path) -> None:
+def test_no_acknowledged_save_is_lost_by_kill_9(tmp_path: Path, battery: Battery) -> None:
     chance = random.Random(9)
     path = tmp_path / "amends" / "cases.db"
     acknowledged = {"1": 0, "2": 0}
     saves = 0
-    for run in range(KILLS):
+    kills = battery.size(30, 1_000, 10_000)
+    for run in range(kills):
         who = "12"[run % 2]
         writer = subprocess.Popen(
             [sys.executable, "-c", _WRITER, str(path), who], stdout=subprocess.PIPE, text=True
@@ -74,5 +73,7 @@ def test_no_acknowledged_save_is_lost_by_kill_9(tmp_path: Path) -> None:
                     assert last <= int(words[0]) <= last + 1, f"kill {run}"
                     assert len(words) == 1 + int(words[0]) * 37 % 900
         assert sorted(one.name for one in path.parent.iterdir()) == ["cases.db"]
-    print(f"\n{KILLS} kills, {saves} acknowledged saves, 0 lost, 0 unreadable, 0 stray files")
-    assert saves > KILLS
+    battery.count("kills", kills)
+    battery.count("acknowledged saves", saves)
+    battery.count("lost, unreadable or stray files", 0)
+    assert saves > kills

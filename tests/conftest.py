@@ -1,0 +1,64 @@
+"""How much of the battery of faults a run does, and the table of what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+
+SIZES = ("quick", "full", "soak")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    battery = parser.getgroup("battery of faults")
+    battery.addoption(
+        "--battery", choices=SIZES, default="quick", help="how many faults are tried (quick)"
+    )
+    battery.addoption(
+        "--share", type=float, default=1.0, metavar="F", help="this part of them, 0 to 1 (1)"
+    )
+
+
+@dataclass
+class Battery:
+    """How often a test does its worst, and the counts that it gives."""
+
+    run: str
+    share: float
+    counts: list[tuple[str, int]] = field(default_factory=list)
+
+    def size(self, quick: int, full: int, soak: int) -> int:
+        """How many times, in this run: at least once."""
+        return max(1, round({"quick": quick, "full": full, "soak": soak}[self.run] * self.share))
+
+    def count(self, what: str, number: int) -> None:
+        """Say how many of these there were: faults injected, then what was lost by them."""
+        self.counts.append((what, number))
+
+
+@pytest.fixture
+def battery(request: pytest.FixtureRequest) -> Iterator[Battery]:
+    """What a test of the battery asks its size of and tells its counts to."""
+    made = Battery(request.config.getoption("--battery"), request.config.getoption("--share"))
+    yield made
+    for what, number in made.counts:  # a report's properties reach the table from every worker
+        request.node.user_properties.append(("battery", (what, number)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    table: dict[str, dict[str, int]] = {}
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, value in getattr(report, "user_properties", ()):
+                if name == "battery" and getattr(report, "when", "") == "teardown":
+                    rows = table.setdefault(report.nodeid.partition("::")[0], {})
+                    rows[value[0]] = rows.get(value[0], 0) + value[1]
+    if not table:
+        return
+    run = terminalreporter.config.getoption("--battery")
+    terminalreporter.section(f"the battery of faults, {run}")
+    for module in sorted(table):
+        said = ", ".join(f"{number:,} {what}" for what, number in table[module].items())
+        title = module.rpartition("/")[2].removeprefix("test_").removesuffix(".py")
+        terminalreporter.write_line(f"{title.replace('_', ' ')}: {said}")
