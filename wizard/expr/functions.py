@@ -171,10 +171,11 @@ def repeated(text: str | Sequence[str]) -> bool:
     return is_repeated(_lines(text))
 
 
-def titled(person: Any) -> bool:
-    """`titled(name)`: whether the greeting is a title and a full name ("Mrs Helen Pryce")."""
+def full_name(person: Any) -> bool:
+    """`full_name(name)`: whether the greeting is a full name ("Helen Pryce", "Mrs Helen Pryce")."""
     words = str(getattr(person, "greeting", person)).split()
-    return len(words) > 2 and words[0].rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr")
+    title = words[:1] and words[0].rstrip(".") in ("Mr", "Mrs", "Ms", "Miss", "Mx", "Dr")
+    return len(words) > (2 if title else 1)
 
 
 def asking(text: str | Sequence[str]) -> bool:
@@ -222,7 +223,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "brief": (brief, 1, 1),
     "meeting": (meeting, 1, 1),
     "asking": (asking, 1, 1),
-    "titled": (titled, 1, 1),
+    "full_name": (full_name, 1, 1),
     "repeated": (repeated, 1, 1),
     "story": (story, 1, 1),
     "alone": (alone, 1, 1),

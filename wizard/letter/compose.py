@@ -18,6 +18,7 @@ from wizard.flow.template import Hole, Optional_, Template, Text
 from wizard.letter.arrange import arranged
 from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter, Line, Paragraph, Piece, Unknown
+from wizard.letter.manner import in_their_manner
 from wizard.letter.neighbours import flowing
 from wizard.letter.show import worded
 from wizard.letter.voice import voiced
@@ -95,8 +96,8 @@ class Composer:
         if layout.heading and subject:
             first = [heading]
         once = _once(paragraphs)
-        told = once if layout.dress else flowing(once)
-        dressed = arranged(told, layout, self.scope.context.severity)
+        told = once if layout.dress else flowing(once, self.scope.context.now.date())
+        dressed = arranged(in_their_manner(told), layout, self.scope.context.severity)
         return Letter(_headline(first + subject), dressed, unknown)
 
     def _of(self, section: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a sentence owes to the one before it: rows told in one breath, a day named once.
+"""What a sentence owes to the one before it: rows told in one breath, days in their order.
 
 Only our own words change; every value keeps its piece, and so its question.
 """
@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
+from wizard.letter.days import in_time, leans
 from wizard.letter.letter import Line, Paragraph, Piece
 from wizard.text.money import Money
+from wizard.text.sentences import word_count
 
 _FOR = "is for "
-_DAY = {"On ": "The same day", "Since ": "Since then"}
+_LONG = 90  # words of a paragraph that reads as a wall; it is parted once
 
 
-def flowing(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+def flowing(paragraphs: Sequence[Paragraph], today: date) -> list[Paragraph]:
     """The paragraphs with their sentences fitted to one another."""
-    return [replace(one, lines=tuple(_days_once([*_rows_joined(one.lines)]))) for one in paragraphs]
+    rows = [replace(one, lines=tuple(_rows_joined(one.lines))) for one in paragraphs]
+    return [part for one in in_time(rows, today) for part in _parted(one)]
 
 
 # -- rows of a table that are alike ----------------------------------------------------------------
@@ -83,36 +86,28 @@ def _listed(items: Sequence[tuple[Piece, ...]]) -> Iterator[Piece]:
         yield from item
 
 
-# -- a day named in the sentence before ------------------------------------------------------------
+# -- a paragraph that has grown too long -----------------------------------------------------------
 
 
-def _days_once(lines: list[Line]) -> Iterator[Line]:
-    before: set[date] = set()
-    for line in lines:
-        days = {_day(piece.value) for piece in line.pieces if isinstance(piece.value, date)}
-        yield _with_same_day(line) if len(line.pieces) > 2 and _opens_with(line, before) else line
-        before = days
-
-
-def _day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value
-
-
-def _opens_with(line: Line, days: set[date]) -> bool:
-    """Whether it begins with the one day that the sentence before it named."""
-    lead, when = line.pieces[:2]
-    return (
-        lead.text in _DAY
-        and lead.kind == "flow"
-        and isinstance(when.value, date)
-        and {_day(when.value)} == days
+def _parted(paragraph: Paragraph) -> list[Paragraph]:
+    """In two where it is long: between what was done and what is to come, or near its middle."""
+    lines = paragraph.lines
+    if word_count(paragraph.text) <= _LONG:
+        return [paragraph]
+    breaks = [at for at in range(2, len(lines)) if _may_begin(lines, at)]
+    if not breaks:
+        return [paragraph]
+    at = min(
+        breaks, key=lambda at: (lines[at].section == lines[at - 1].section, _uneven(lines, at))
     )
+    return [replace(paragraph, lines=lines[:at]), Paragraph(lines[at].id, lines[at:])]
 
 
-def _with_same_day(line: Line) -> Line:
-    lead, when, *rest = line.pieces
-    _, at, clock = when.text.partition(" at ")
-    words = f"At {clock} that day" if at and lead.text == "On " else _DAY[lead.text]
-    if at and lead.text != "On ":
-        return line
-    return replace(line, pieces=(replace(when, text=words), *rest))
+def _may_begin(lines: Sequence[Line], at: int) -> bool:
+    """A paragraph is known by its first sentence, so it begins with one that was not said before."""
+    return not leans(lines[at]) and lines[at].id not in {line.id for line in lines[:at]}
+
+
+def _uneven(lines: Sequence[Line], at: int) -> int:
+    before, after = (sum(word_count(one.text) for one in part) for part in (lines[:at], lines[at:]))
+    return abs(before - after)

@@ -1,0 +1,108 @@
+"""What was done comes out in the order of its days, and the days as people name them."""
+
+from __future__ import annotations
+
+from tests.flow.letters import Answer, body, letter
+
+DONE: dict[str, Answer] = {
+    "what_happened": "we lost your coat",
+    "done": "looked through every rail",
+    "done_on": "Thursday 19 November",
+    "also_done": (
+        {"day": "Monday 16 November", "what": "asked the taxi firm, who had not seen it"},
+        {"day": "Tuesday 17 November", "what": "rang everyone who left that evening"},
+        {"day": "Tuesday 17 November", "what": "sent you £80"},
+    ),
+}
+
+
+def test_what_was_done_is_told_by_its_days_and_two_things_of_one_day_in_one_breath() -> None:
+    text = body("generic", DONE, depth="full")
+    assert (
+        "On Monday 16 November I asked the taxi firm, who had not seen it."
+        " On Tuesday 17 November I rang everyone who left that evening and sent you £80."
+        " On Thursday 19 November I looked through every rail."
+    ) in text
+
+
+def test_promises_are_told_by_their_days() -> None:
+    answers: dict[str, Answer] = {
+        "next": "ring you either way",
+        "next_on": "Tuesday 1 December",
+        "also_next": (
+            {"day": "Friday 4 December", "what": "send you the new one"},
+            {"day": "Monday 30 November", "what": "write to the cleaners"},
+            {"what": "keep your place"},
+        ),
+    }
+    assert (
+        "By Monday 30 November I will write to the cleaners."
+        " I will ring you either way by Tuesday 1 December."
+        " By Friday 4 December I will send you the new one. I will keep your place."
+    ) in body("generic", answers, depth="full")
+
+
+def test_a_day_stays_in_front_where_it_would_belong_to_other_words_at_the_end() -> None:
+    answers: dict[str, Answer] = {
+        "next": "write to the cleaners",
+        "next_on": "Monday 30 November",
+        "also_next": (
+            {"day": "Friday 4 December", "what": "ring you to hear whether it has come"},
+        ),
+    }
+    text = body("generic", answers, depth="full")
+    assert "By Friday 4 December I will ring you to hear whether it has come." in text
+
+
+def test_what_explains_a_sum_stays_behind_it() -> None:
+    answers: dict[str, Answer] = {
+        "done": "tested the line with you",
+        "done_on": "Monday 16 November",
+        "way": "back",
+        "credit_on": "Friday 13 November",
+        "rule": "days",
+        "day_rate": "25",
+        "waited_for": "your line",
+        "promised": "2026-11-02 09:00",
+        "came": "2026-11-06 09:00",
+    }
+    text = body("service-delay", answers, depth="full", severity="serious")
+    assert (
+        "On Friday 13 November I sent you £100.00. That is four whole days at £25.00 each."
+        in text.replace("4 whole", "four whole")
+    )
+    assert text.index("That is") < text.index("tested the line with you")
+
+
+def test_a_day_of_this_week_that_was_named_before_is_a_weekday() -> None:
+    answers: dict[str, Answer] = {
+        "promised": "Monday 16 November",
+        "came": "Wednesday 18 November",
+        "item": "your cactus",
+        "done": "took it to your sister",
+        "done_on": "Wednesday 18 November",
+    }
+    text = body("late-delivery", answers, depth="full")
+    assert text.count("Wednesday 18 November") == 1
+    assert "On Wednesday I took it to your sister." in text
+
+
+def test_a_wall_of_words_is_parted_between_what_was_done_and_what_is_to_come() -> None:
+    rows = tuple(
+        {
+            "day": f"{day} November",
+            "what": f"{verb} every one of the people who had left that night",
+        }
+        for day, verb in ((9, "rang"), (10, "wrote to"), (11, "called on"), (12, "went to see"))
+    )
+    answers: dict[str, Answer] = {
+        "done": "looked through every rail, every cupboard and every bag that nobody had claimed",
+        "done_on": "Monday 16 November",
+        "also_done": rows,
+        "next": "ring you either way, whatever we may have found by then",
+        "next_on": "Tuesday 1 December",
+    }
+    paragraphs = letter("generic", answers, depth="full", severity="grave").paragraphs
+    texts = [paragraph.text for paragraph in paragraphs]
+    assert next(text for text in texts if "ring you either way" in text).startswith("By Tuesday")
+    assert len({paragraph.id for paragraph in paragraphs}) == len(paragraphs)

@@ -1,0 +1,72 @@
+"""Our own words in the manner of the writer's: "don't" beside a "can't" of theirs, £48 beside a £640."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from wizard.letter.letter import Line, Paragraph, Piece
+from wizard.text.money import Money
+
+_SHORTENED = re.compile(r"\w(?:n([’'])t|([’'])(?:ll|re|ve|m))\b")
+_NOT = re.compile(
+    r"\b(do|does|did|will|have|has|had|is|are|was|were|could|would|should) not(?= \w)",
+    re.IGNORECASE,
+)
+_CANNOT = re.compile(r"\b([Cc])annot(?= (?!undo)\w)")  # that one is said slowly
+_WILL = re.compile(r"\b(I|[Ww]e|[Yy]ou|[Ii]t|[Tt]hey) will(?= |$)")
+_WHOLE = re.compile(r"[£$€] ?\d[\d,]*(?![\d,.]*\.\d)(?!\d)")
+
+
+def in_their_manner(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with our own words, and sums that we format, as the writer writes them."""
+    typed = [p for one in paragraphs for line in one.lines for p in line.pieces if _typed(p)]
+    changes: list[Callable[[Piece], Piece]] = []
+    short = next((found for p in typed if (found := _SHORTENED.search(p.text))), None)
+    if short:
+        mark = short[1] or short[2]
+        changes.append(lambda piece: _shortened(piece, mark))
+    if any(_WHOLE.search(piece.text) for piece in typed) and _all_whole(paragraphs):
+        changes.append(_without_pence)
+    return [
+        replace(one, lines=tuple(_changed(line, changes) for line in one.lines))
+        for one in paragraphs
+    ]
+
+
+def _typed(piece: Piece) -> bool:
+    return piece.kind == "value" and not isinstance(piece.value, Money)
+
+
+def _changed(line: Line, changes: Sequence[Callable[[Piece], Piece]]) -> Line:
+    pieces = line.pieces
+    for change in changes:
+        pieces = tuple(change(piece) for piece in pieces)
+    return replace(line, pieces=pieces)
+
+
+def _shortened(piece: Piece, mark: str) -> Piece:
+    if piece.kind != "flow":
+        return piece
+    text = _NOT.sub(lambda found: _joined(found[1], mark), piece.text)
+    text = _CANNOT.sub(rf"\1an{mark}t", text)
+    return replace(piece, text=_WILL.sub(rf"\1{mark}ll", text))
+
+
+def _joined(verb: str, mark: str) -> str:
+    return f"{verb[0]}on{mark}t" if verb.lower() == "will" else f"{verb}n{mark}t"
+
+
+def _all_whole(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether no sum of the letter has pence, ours or typed: then none needs its ".00"."""
+    pieces = [p for one in paragraphs for line in one.lines for p in line.pieces]
+    ours = [p.value for p in pieces if isinstance(p.value, Money)]
+    typed = " ".join(piece.text for piece in pieces if _typed(piece))
+    return all(m.amount == int(m.amount) for m in ours) and not re.search(r"\d\.\d\d\b", typed)
+
+
+def _without_pence(piece: Piece) -> Piece:
+    if not isinstance(piece.value, Money):
+        return piece
+    return replace(piece, text=re.sub(r"[.,]00(?!\d)", "", piece.text))
