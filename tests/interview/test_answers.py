@@ -108,7 +108,7 @@ def test_today_is_that_day_once_the_page_is_left(tmp_path: Path) -> None:
     interview.forward()
     assert interview.entry("next_on").raw == "Tuesday 24 November 2026"
     tomorrow = desk_at(tmp_path, later=DAY).resume(interview.case.id)
-    assert "On Friday 20 November I refunded you." in tomorrow.letter.body
+    assert "Yesterday I refunded you." in tomorrow.letter.body
     tomorrow.answer("next_update", "tomorrow 10:00")
     tomorrow.mark("cause", "unknown")
     tomorrow.open("next_update")
@@ -120,7 +120,7 @@ def test_what_was_today_when_the_app_died_is_yesterday_when_it_is_taken_up(tmp_p
     interview = begun(desk_at(tmp_path), done="refunded you", next="ring you", next_on="tomorrow")
     assert "Today I refunded you." in interview.letter.body
     taken_up = desk_at(tmp_path, later=DAY).resume(interview.case.id)
-    assert "On Friday 20 November I refunded you." in taken_up.letter.body
+    assert "Yesterday I refunded you." in taken_up.letter.body
     assert "Today I will ring you." in taken_up.letter.body
     same_day = desk_at(tmp_path, later=DAY / 24).resume(interview.case.id)
     assert same_day.case == interview.case

@@ -7,7 +7,7 @@ from tests.flow.letters import Answer, body, letter
 DONE: dict[str, Answer] = {
     "what_happened": "we lost your coat",
     "done": "looked through every rail",
-    "done_on": "Thursday 19 November",
+    "done_on": "Wednesday 18 November",
     "also_done": (
         {"day": "Monday 16 November", "what": "asked the taxi firm, who had not seen it"},
         {"day": "Tuesday 17 November", "what": "rang everyone who left that evening"},
@@ -21,7 +21,7 @@ def test_what_was_done_is_told_by_its_days_and_two_things_of_one_day_in_one_brea
     assert (
         "On Monday 16 November I asked the taxi firm, who had not seen it."
         " On Tuesday 17 November I rang everyone who left that evening and sent you £80."
-        " On Thursday 19 November I looked through every rail."
+        " On Wednesday 18 November I looked through every rail."
     ) in text
 
 
@@ -106,3 +106,10 @@ def test_a_wall_of_words_is_parted_between_what_was_done_and_what_is_to_come() -
     texts = [paragraph.text for paragraph in paragraphs]
     assert next(text for text in texts if "ring you either way" in text).startswith("By Tuesday")
     assert len({paragraph.id for paragraph in paragraphs}) == len(paragraphs)
+
+
+def test_what_was_done_the_day_before_was_done_yesterday_except_on_paper_and_by_law() -> None:
+    answers: dict[str, Answer] = {"done": "sent you £80", "done_on": "Thursday 19 November"}
+    assert "Yesterday I sent you £80." in body("generic", answers)
+    assert "On Thursday 19 November I sent" in body("generic", answers, channel="letter")
+    assert "On Thursday 19 November I sent" in body("generic", answers, regimes=("uk-fca",))

@@ -30,6 +30,14 @@ def test_rows_with_sums_of_their_own_stay_apart() -> None:
     assert "For May we took £10.00, and none of it was due. For June we took £12.00" in text
 
 
+def test_a_sum_is_accounted_for_in_one_breath() -> None:
+    refunds = ({"what": "the cactus", "sum": "42"}, {"what": "delivery", "sum": "9"})
+    text = body(
+        "late-delivery", {"refunds": refunds, "refund_on": "Monday 16 November"}, depth="full"
+    )
+    assert "I sent £51.00 back to you: £42.00 for the cactus and £9.00 for delivery." in text
+
+
 def test_faults_stay_sentences_of_their_own() -> None:
     text = body("generic", {"what_happened": "we lost it\nwe hid it"}, severity="grave")
     assert "We lost it. We hid it." in text
@@ -87,7 +95,7 @@ LONG = (
         (  # a long reason tells itself, and what followed stands before it
             "the lunch went ahead without it",
             LONG,
-            f"Because of our mistake, the lunch went ahead without it.\nW{LONG[1:]}.",
+            f"Because of that, the lunch went ahead without it.\nW{LONG[1:]}.",
         ),
     ],
 )

@@ -240,7 +240,7 @@ def test_refuses_a_moment_that_is_none(raw: str, message: str) -> None:
 def test_shows_moments() -> None:
     at = datetime(2026, 11, 3, 10, 0, tzinfo=LONDON)
     assert show_moment(at, "en-GB", NOW) == "Tuesday 3 November at 10:00"
-    assert show_moment(at, "en-US", NOW) == "Tuesday, November 3 at 10:00 a.m."
+    assert show_moment(at, "en-US", NOW) == "Tuesday, November 3 at 10 a.m."
     assert show_moment(at, "en-GB", NOW, with_zone=True) == "Tuesday 3 November at 10:00 GMT"
     assert show_moment(NOW, "en-GB", NOW, with_zone=True) == "today at 09:00 BST"
     assert show_moment(date(2026, 5, 12), "en-GB", NOW, with_zone=True) == "Tuesday 12 May"

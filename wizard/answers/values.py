@@ -168,7 +168,7 @@ def _email(text: str, _: Reading) -> str:
 
 
 def _phone(text: str, _: Reading) -> str:
-    if sum(c.isdigit() for c in text) < 3 or len(text) > 40:
+    if sum(c.isdigit() for c in text) < 3 or len(text) > 80:
         raise Unreadable(f"“{text}” is not a telephone number.")
     return " ".join(text.split())
 

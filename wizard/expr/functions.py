@@ -185,6 +185,13 @@ def asking(text: str | Sequence[str]) -> bool:
     return is_asking(_lines(text)[0])
 
 
+def named(text: str | Sequence[str]) -> bool:
+    """`named(answer)`: whether it begins with who did it, so that no "I" stands before it."""
+    from wizard.text.shapes import is_anothers
+
+    return is_anothers(_lines(text)[0])
+
+
 def meeting(text: str | Sequence[str]) -> bool:
     """`meeting(answer)`: whether it is something both keep a day for ("come round")."""
     from wizard.text.shapes import is_meeting
@@ -221,6 +228,7 @@ FUNCTIONS: dict[str, tuple[Callable[..., Any], int, int]] = {
     "form": (form, 1, 1),
     "thing": (thing, 1, 1),
     "brief": (brief, 1, 1),
+    "named": (named, 1, 1),
     "meeting": (meeting, 1, 1),
     "asking": (asking, 1, 1),
     "full_name": (full_name, 1, 1),

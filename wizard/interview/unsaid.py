@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _TOLD_IN_WORDS = ("text", "long_text", "table", "datetime")
 _SHOWN = 60
+_NOTHING = ("nothing", "none", "no", "nobody", "no one")  # it says that there is nothing to say
 
 
 class Unsaid(NamedTuple):
@@ -35,10 +36,10 @@ def unsaid(review: Review) -> tuple[Unsaid, ...]:
     carried, sayable = _carried(review), _sayable(review)
     text = " ".join(review.text.casefold().split())
     return tuple(
-        Unsaid(key, _message(question, raw))
+        Unsaid(key, _message(question, _shown(question, review)))
         for key, question in interview.plain_flow.questions.items()
         if key in sayable and key not in carried and _is_meant_for_it(question, review)
-        if (raw := _shown(question, review)) and _bare(raw) not in text
+        if (raw := _bare(_shown(question, review))) not in ("", *_NOTHING) and raw not in text
     )
 
 

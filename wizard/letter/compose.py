@@ -7,7 +7,7 @@ fact joins one honest line. Only suspected: its suspected wording, else it leave
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,9 +96,14 @@ class Composer:
         if layout.heading and subject:
             first = [heading]
         once = _once(paragraphs)
-        told = once if layout.dress else flowing(once, self.scope.context.now.date())
+        told = once if layout.dress else self._flowing(once)
         dressed = arranged(in_their_manner(told), layout, self.scope.context.severity)
         return Letter(_headline(first + subject), dressed, unknown)
+
+    def _flowing(self, paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+        context = self.scope.context
+        at_once = context.channel != "letter" and not context.regimes
+        return flowing(paragraphs, context.now.date(), at_once)
 
     def _of(self, section: str) -> list[str]:
         return [s.id for s in self.flow.sentences.values() if s.section == section]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from wizard.letter.letter import Line, Paragraph, Piece
 from wizard.text.sentences import word_count
@@ -19,7 +19,7 @@ _LEANS = re.compile(r"(?:It|That|This|They|You should|Your bank|I also|We also)\
 _SUBJECT = re.compile(r" (?:I|[Ww]e) (?=\S|$)")
 # A clause behind these would seem to be what happened on the day that ends the sentence.
 _CLAUSE = re.compile(
-    r"[,;:.]|\b(?:that|which|who|whether|how|what|why|where|if|because|when|once|until|so|and|before|"
+    r"[,;:.]|\b(?:that|which|who|whether|how|what|why|where|if|because|when|once|until|so|and|for|before|"
     r"after|while|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|yesterday)\b"
 )
 _SHORT = 12  # words that may stand before a day at the end of its sentence
@@ -39,15 +39,18 @@ class _Told:
         return self.lines[0]
 
 
-def in_time(paragraphs: Iterable[Paragraph], today: date) -> list[Paragraph]:
-    """The paragraphs with what was done and what is to come in order, and days as people name them."""
+def in_time(paragraphs: Iterable[Paragraph], today: date, at_once: bool) -> list[Paragraph]:
+    """The paragraphs with what was done and what is to come in order, and days as people name them.
+
+    at_once: whether it is read on the day it is written, so that "yesterday" says which day.
+    """
     named: set[date] = set()
     told = []
     for paragraph in paragraphs:
         lines = _each_once(_one_breath(_sorted(_gathered(paragraph.lines), today)))
-        told.append(
-            replace(paragraph, lines=tuple(_by_weekday(line, named, today) for line in lines))
-        )
+        lines = (_by_weekday(line, named, today) for line in lines)
+        lines = (_yesterday(line, today) if at_once else line for line in lines)
+        told.append(replace(paragraph, lines=tuple(lines)))
     return told
 
 
@@ -227,3 +230,20 @@ def _weekday(text: str, day: date) -> str:
     name = f"{day:%A}"
     _, at, clock = text.partition(" at ")
     return name + at + clock if text.startswith(name) else text
+
+
+def _yesterday(line: Line, today: date) -> Line:
+    """What was done on the day before: "Yesterday I sent …", "… and sent it yesterday"."""
+    if line.section != "done":
+        return line
+    pieces = list(line.pieces)
+    for at, (lead, when) in enumerate(pairwise(line.pieces)):
+        plain = isinstance(when.value, date) and not isinstance(when.value, datetime)
+        if not plain or lead.kind != "flow" or today - when.value != timedelta(days=1):
+            continue
+        if lead.text == "On ":
+            pieces[at : at + 2] = [replace(when, text="Yesterday")]
+        elif lead.text == " on ":
+            pieces[at : at + 2] = [Piece(" "), replace(when, text="yesterday")]
+        return replace(line, pieces=tuple(pieces))
+    return line

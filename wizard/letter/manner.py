@@ -1,14 +1,16 @@
-"""Our own words in the manner of the writer's: "don't" beside a "can't" of theirs, £48 beside a £640."""
+"""Our own words in the manner of the writer's: "don't" beside a "can't" of theirs, £48, 4pm."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime, time
 
 from wizard.letter.letter import Line, Paragraph, Piece
 from wizard.text.money import Money
 
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")  # what the customer said has no say in it
 _SHORTENED = re.compile(r"\w(?:n([’'])t|([’'])(?:ll|re|ve|m))\b")
 _NOT = re.compile(
     r"\b(do|does|did|will|have|has|had|is|are|was|were|could|would|should) not(?= \w)",
@@ -16,6 +18,8 @@ _NOT = re.compile(
 )
 _CANNOT = re.compile(r"\b([Cc])annot(?= (?!undo)\w)")  # that one is said slowly
 _WILL = re.compile(r"\b(I|[Ww]e|[Yy]ou|[Ii]t|[Tt]hey) will(?= |$)")
+_HALVES = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?( ?)([ap]\.?m\b)")  # 4pm, 2.30 pm
+_CLOCK = re.compile(r"\b(\d\d):(\d\d)\b(?! [ap]\.m)")
 _WHOLE = re.compile(r"[£$€] ?\d[\d,]*(?![\d,.]*\.\d)(?!\d)")
 
 
@@ -23,12 +27,17 @@ def in_their_manner(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with our own words, and sums that we format, as the writer writes them."""
     typed = [p for one in paragraphs for line in one.lines for p in line.pieces if _typed(p)]
     changes: list[Callable[[Piece], Piece]] = []
-    short = next((found for p in typed if (found := _SHORTENED.search(p.text))), None)
+    short = next(
+        (found for p in typed if (found := _SHORTENED.search(_QUOTED.sub("", p.text)))), None
+    )
     if short:
         mark = short[1] or short[2]
         changes.append(lambda piece: _shortened(piece, mark))
     if any(_WHOLE.search(piece.text) for piece in typed) and _all_whole(paragraphs):
         changes.append(_without_pence)
+    clock = next((found for p in typed if (found := _HALVES.search(p.text))), None)
+    if clock:
+        changes.append(lambda piece: _in_halves(piece, clock[1], clock[2]))
     return [
         replace(one, lines=tuple(_changed(line, changes) for line in one.lines))
         for one in paragraphs
@@ -70,3 +79,15 @@ def _without_pence(piece: Piece) -> Piece:
     if not isinstance(piece.value, Money):
         return piece
     return replace(piece, text=re.sub(r"[.,]00(?!\d)", "", piece.text))
+
+
+def _in_halves(piece: Piece, space: str, mark: str) -> Piece:
+    """A time of day by the half of the day, where the writer says "4pm"; a US one is so already."""
+    if not isinstance(piece.value, (datetime, time)):
+        return piece
+
+    def shown(found: re.Match[str]) -> str:
+        hour, minutes = int(found[1]), f".{found[2]}" if found[2] != "00" else ""
+        return f"{hour % 12 or 12}{minutes}{space}{'ap'[hour >= 12]}{mark[1:]}"
+
+    return replace(piece, text=_CLOCK.sub(shown, piece.text))

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from wizard.letter.days import in_time, leans
 from wizard.letter.letter import Line, Paragraph, Piece
+from wizard.letter.said import said_once
 from wizard.text.money import Money
 from wizard.text.sentences import word_count
 
@@ -19,10 +20,11 @@ _FOR = "is for "
 _LONG = 90  # words of a paragraph that reads as a wall; it is parted once
 
 
-def flowing(paragraphs: Sequence[Paragraph], today: date) -> list[Paragraph]:
-    """The paragraphs with their sentences fitted to one another."""
-    rows = [replace(one, lines=tuple(_rows_joined(one.lines))) for one in paragraphs]
-    return [part for one in in_time(rows, today) for part in _parted(one)]
+def flowing(paragraphs: Sequence[Paragraph], today: date, at_once: bool) -> list[Paragraph]:
+    """The paragraphs with their sentences fitted to one another; `at_once` as for `in_time`."""
+    once = said_once(paragraphs)
+    rows = [replace(one, lines=tuple(_accounted([*_rows_joined(one.lines)]))) for one in once]
+    return [part for one in in_time(rows, today, at_once) for part in _parted(one)]
 
 
 # -- rows of a table that are alike ----------------------------------------------------------------
@@ -73,6 +75,35 @@ def _each_for_its_own(rows: list[Line]) -> Line:
     first, last = rows[0].pieces, rows[-1].pieces
     items = [first[:3], *((row.pieces[0], Piece(" for "), row.pieces[2]) for row in rows[1:])]
     return replace(rows[0], pieces=(*_listed(items), last[3]))
+
+
+def _accounted(lines: list[Line]) -> Iterator[Line]:
+    """Such as: I sent £51.00 back to you: £42.00 for the cactus and £9.00 for delivery."""
+    before: Line | None = None
+    for line in lines:
+        if before and _says_what_for(line) and len(before.pieces) > 1 and ":" not in before.text:
+            *head, last = before.pieces
+            colon = replace(last, text=last.text.removesuffix(".") + ": ")
+            whole, lead, *rest = line.pieces
+            parts = (
+                whole,
+                replace(lead, text=lead.text.replace(f" of it {_FOR}", " for ", 1)),
+                *rest,
+            )
+            before = replace(before, pieces=(*head, colon, *parts))
+            continue
+        if before:
+            yield before
+        before = line
+    if before:
+        yield before
+
+
+def _says_what_for(line: Line) -> bool:
+    """Several sums of one that was just named; a single one would be no account of it."""
+    sums = [at for at, piece in enumerate(line.pieces[:-1]) if isinstance(piece.value, Money)]
+    leads = [line.pieces[at + 1].text for at in sums]
+    return len(sums) > 1 and leads == [f" of it {_FOR}", *[" for "] * (len(sums) - 1)]
 
 
 def _listed(items: Sequence[tuple[Piece, ...]]) -> Iterator[Piece]:

@@ -22,6 +22,11 @@ from wizard.text.zones import Zone
 
 _ON_OR_BY = re.compile(r"\b(on|by)\s$", re.IGNORECASE)
 _ON = re.compile(r"\b([Oo]n)\s$")
+_FOR = re.compile(r"\bFor\s$")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_A_DAY = re.compile(
+    rf"(?:[A-Z][a-z]+day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})\b"
+)
 _ABOUT = re.compile(r"\babout\s$")
 _THAT = re.compile(r"\bthat\s$", re.IGNORECASE)
 _SHAPED = ("clause", "past", "infinitive", "noun")
@@ -39,6 +44,8 @@ def worded(
         before = _ON.sub(lambda found: "At " if found[1] == "On" else "at ", before)
     elif isinstance(value, date) and text == "today":
         before = _ON_OR_BY.sub("", before)  # "On today" is "Today"
+    elif isinstance(value, str) and _A_DAY.match(text):
+        before = _FOR.sub("On ", before)  # "For 3 September we took"
     if question is not None and question.shape in _SHAPED:
         text = unstopped(text)
         if question.shape == "clause" and _ABOUT.search(before):

@@ -301,9 +301,12 @@ def _long(day: date, locale: str, *, year: bool = True) -> str:
 
 
 def show_time(at: time, locale: str) -> str:
-    """The time of day: "14:30", en-US "2:30 p.m."."""
+    """The time of day: "14:30", en-US "2:30 p.m.", "8 a.m.", "noon" (Associated Press stylebook)."""
     if locale == "en-US":
-        return f"{at.hour % 12 or 12}:{at.minute:02d} {'p.m.' if at.hour >= 12 else 'a.m.'}"
+        if (at.hour, at.minute) == (12, 0):
+            return "noon"
+        minutes = f":{at.minute:02d}" if at.minute else ""
+        return f"{at.hour % 12 or 12}{minutes} {'p.m.' if at.hour >= 12 else 'a.m.'}"
     return f"{at.hour:02d}:{at.minute:02d}"
 
 

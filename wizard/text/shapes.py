@@ -77,14 +77,30 @@ def bare(text: str) -> str:
     rest = text.strip()[found.end() :] if found else text.strip()
     if found and (link := _LINK.match(rest)):
         rest = rest[link.end() :]
-    elif rest[:5].lower() == "that " and _is_clause(rest[5:].split()):
+    elif rest[:5].lower() == "that " and _is_told(rest[5:].split()):
         rest = rest[5:]
     return rest or text.strip()
 
 
+def _is_told(words: list[str]) -> bool:
+    """Whether these are what "that" tells ("that we lost it"), and not its noun ("that queue is gone")."""
+    first = words[0] if words else ""
+    begins = first.lower() in _SUBJECT | _DETERMINER | {"there"} or first[:1].isupper()
+    return (begins or first.endswith("s")) and _is_clause(words)
+
+
+# "on Tuesday our porter cut your lock", "at 7am on Sunday the handle came off"
+_WHEN = re.compile(
+    r"^(?:(?:on|at|in|by|since|from|last|this|yesterday|today)\b[^,;.]{0,40}?)[,\s]\s*"
+    r"(?=(?:i|we|you|he|she|they|it|nobody|the|a|an|our|your|my|his|her|one of)\b)",
+    re.IGNORECASE,
+)
+
+
 def form_of(text: str) -> Form:
     """The shape of an answer, by its own words alone."""
-    words = [w.strip('.,;:!?"“”()').replace("’", "'") for w in bare(text).split()]
+    told = _WHEN.sub("", bare(text), count=1)
+    words = [w.strip('.,;:!?"“”()').replace("’", "'") for w in told.split()]
     words = [w for w in words if w]
     if not words:
         return "thing"
@@ -167,7 +183,8 @@ def fitted(text: str, shape: str) -> str:
         return text
     rest = lead.sub("", text.strip(), count=1) or text
     first = rest.split(" ", 1)[0]
-    is_verb = shape != "noun" and first.istitle() and first != "I"
+    is_name = rest[len(first) + 1 :][:1].isupper() or is_anothers(rest)  # "Dr Mehra", "Kyle has"
+    is_verb = shape != "noun" and first.istitle() and first != "I" and not is_name
     return rest[0].lower() + rest[1:] if is_verb else rest
 
 
@@ -213,15 +230,27 @@ def is_meeting(text: str) -> bool:
 
 # "Farah, our site manager, will tell you"; not "Ring you and we will see", nor "check that it will hold"
 _DOER = re.compile(
-    r"(?:(?!I\b|We\b)[A-Z][\w'’-]+|our|the|my|a|an|one|somebody|someone|he|she|they)\b"
+    r"(?:(?!I\b|We\b)(?-i:[A-Z])[\w'’-]+|our|the|my|a|an|one|somebody|someone|he|she|they)\b"
     r"(?:(?!\b(?:you|and|that|whether|if|what|when)\b)[^.;:]){0,60}?"
-    r"(?:\b(?:will|can|is going to|are going to)\b|['’]ll\b)",
+    r"(?:\b(?:will|can|is (?:going to|ready to|coming)|are (?:going to|coming))\b|['’]ll\b)"
+    r"|(?:I|We)(?: would|['’]d) (?:like|be glad)\b",
+    re.IGNORECASE,
 )
 
 
 def is_whole(text: str) -> bool:
     """Whether an answer says who will do it, so that it is a sentence already."""
     return _DOER.match(text.strip()) is not None
+
+
+def is_anothers(text: str) -> bool:
+    """Whether something done begins with who did it: "Kyle has written", "our porter cut the lock"."""
+    words = bare(text).split()
+    first = words[0].strip(",") if words else ""
+    doer = first.lower() in _DETERMINER or (
+        first[:1].isupper() and lowered(first) == first and not _looks_finite(first.lower())
+    )
+    return doer and form_of(text) == "clause"
 
 
 def is_thing(text: str) -> bool:
@@ -258,10 +287,11 @@ _DEED = re.compile(
 
 def stands_alone(text: str) -> bool:
     """Whether an effect is what somebody did, you or one who is named, and so no "Because of that"."""
-    first = text.strip().split(" ", 1)[0]
+    told = _WHEN.sub("", text.strip(), count=1)
+    first = told.split(" ", 1)[0]
     plain = first.rstrip("'’s,")
     is_name = plain[:1].isupper() and lowered(first) == first and plain.lower() not in _SUBJECT
-    return is_name or _DEED.match(text.strip()) is not None
+    return is_name or _DEED.match(told) is not None
 
 
 _REPEATED = re.compile(

@@ -1,0 +1,59 @@
+"""What the opening box says already is not said again in a set phrase."""
+
+from __future__ import annotations
+
+from tests.flow.letters import Answer, body, letter
+
+SORRY = "You wrote that we lied to you. We did, and I am sorry."
+LOSS = "You wrote that she died in August. I am very sorry for your loss."
+BASE: dict[str, Answer] = {"what_happened": "we charged you twice", "whose": "ours"}
+
+
+def test_a_sorry_of_the_writers_is_the_only_one() -> None:
+    answers = {**BASE, "answer_first": SORRY}
+    text = body("generic", answers, depth="full")
+    assert "We charged you twice. That was our mistake." in text
+    assert text.lower().count("sorry") == 1
+    gives = {
+        part for line in letter("generic", answers, depth="full").lines() for part in line.gives
+    }
+    assert "expresses-regret" in gives
+
+
+def test_condolence_is_no_apology() -> None:
+    text = body("generic", {**BASE, "answer_first": LOSS}, depth="full")
+    assert "I am sorry that we charged you twice." in text
+
+
+def test_who_has_owned_it_is_not_made_to_own_it_again() -> None:
+    opening = "You wrote that you had told us. You had, and that was my mistake."
+    answers = {**BASE, "answer_first": opening}
+    text = body("generic", answers, depth="full")
+    assert text.count("mistake") == 1
+    gives = {
+        part for line in letter("generic", answers, depth="full").lines() for part in line.gives
+    }
+    assert "owns-responsibility" in gives
+
+
+def test_a_grave_letter_owns_it_in_full_whatever_was_said_before() -> None:
+    opening = "You wrote that you had told us. You had, and that was my mistake."
+    text = body("generic", {**BASE, "answer_first": opening}, depth="full", severity="grave")
+    assert "That was our fault and nobody else's, and I answer for it." in text
+
+
+def test_set_phrases_step_back_where_the_writer_has_opened_the_letter() -> None:
+    plain: dict[str, Answer] = {
+        **BASE, "amends": "send you a new one", "spoke": "spoke", "told_by": "customer",
+        "phone": "020 7946 0142",
+    }  # fmt: skip
+    text = body("generic", plain, depth="full")
+    assert "you were right to tell us" in text
+    assert "To make up for it, I will send you a new one." in text
+    assert "here you have it in writing" in text
+    opened = body("generic", {**plain, "answer_first": "You wrote to us twice."}, depth="full")
+    assert "right to tell us" not in opened
+    assert "\nI will send you a new one." in opened
+    assert "in writing" not in opened
+    light = body("generic", {**plain, "answer_first": "You rang."}, depth="full", severity="light")
+    assert "You can reach me on 020 7946 0142." in light
