@@ -85,6 +85,8 @@ def bare(text: str) -> str:
 def _is_told(words: list[str]) -> bool:
     """Whether these are what "that" tells ("that we lost it"), and not its noun ("that queue is gone")."""
     first = words[0] if words else ""
+    if first.lower() in _AUXILIARY:  # "that was his birthday"
+        return False
     begins = first.lower() in _SUBJECT | _DETERMINER | {"there"} or first[:1].isupper()
     return (begins or first.endswith("s")) and _is_clause(words)
 
@@ -92,7 +94,8 @@ def _is_told(words: list[str]) -> bool:
 # "on Tuesday our porter cut your lock", "at 7am on Sunday the handle came off"
 _WHEN = re.compile(
     r"^(?:(?:on|at|in|by|since|from|last|this|yesterday|today)\b[^,;.]{0,40}?)[,\s]\s*"
-    r"(?=(?:i|we|you|he|she|they|it|nobody|the|a|an|our|your|my|his|her|one of)\b)",
+    r"(?=(?:i|we|you|he|she|they|it|nobody|the|a|an|our|your|my|his|her|one of)\b"
+    r"|(?-i:(?!(?:[A-Z][a-z]+day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][a-z]+ [a-z]))",
     re.IGNORECASE,
 )
 
