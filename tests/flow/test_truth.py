@@ -48,7 +48,7 @@ def test_what_is_paid_besides_a_refund_takes_neither_its_day_nor_its_way() -> No
         "costs": COST,
     }
     text = body("product-defect", kettle, depth="full")
-    assert "On Tuesday 17 November I sent £48.00 back to your card." in text
+    assert "On Tuesday I sent £48.00 back to your card." in text
     assert "I will also pay you £640.00 for lost lessons." in text
 
 

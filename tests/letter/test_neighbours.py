@@ -51,7 +51,7 @@ def test_a_day_is_named_once() -> None:
         "refund_on": "Monday 16 November",
     }
     text = body("late-delivery", answers, depth="full")
-    assert "On Monday 16 November I took it to your sister and sent £51.00 back to you." in text
+    assert "On Monday I took it to your sister and sent £51.00 back to you." in text
     answers["done"] = "took it to your sister, who was at home"
     text = body("late-delivery", answers, depth="full")
     assert "who was at home. The same day I sent £51.00 back to you." in text

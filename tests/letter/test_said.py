@@ -55,5 +55,18 @@ def test_set_phrases_step_back_where_the_writer_has_opened_the_letter() -> None:
     assert "right to tell us" not in opened
     assert "\nI will send you a new one." in opened
     assert "in writing" not in opened
-    light = body("generic", {**plain, "answer_first": "You rang."}, depth="full", severity="light")
-    assert "You can reach me on 020 7946 0142." in light
+
+
+def test_a_light_letter_that_opens_in_the_writers_words_ends_on_the_name_and_number() -> None:
+    answers: dict[str, Answer] = {
+        **BASE, "answer_first": "You rang.", "phone": "020 7946 0142", "signer_name": "Jo Lee",
+    }  # fmt: skip
+    light = letter("generic", answers, depth="full", severity="light")
+    assert light.body.endswith("Kind regards,\nJo Lee\n020 7946 0142")
+    assert "You can reach me on 020 7946 0142." in body("generic", answers, depth="full")
+
+
+def test_a_subject_of_ones_own_is_the_subject() -> None:
+    found = letter("billing", {**BASE, "own_subject": "Joan's line is closed"}, depth="full")
+    assert found.subject is not None
+    assert found.subject.text == "Joan's line is closed"

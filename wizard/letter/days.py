@@ -48,7 +48,7 @@ def in_time(paragraphs: Iterable[Paragraph], today: date, at_once: bool) -> list
     told = []
     for paragraph in paragraphs:
         lines = _each_once(_one_breath(_sorted(_gathered(paragraph.lines), today)))
-        lines = (_by_weekday(line, named, today) for line in lines)
+        lines = (_by_weekday(line, named, today, at_once) for line in lines)
         lines = (_yesterday(line, today) if at_once else line for line in lines)
         told.append(replace(paragraph, lines=tuple(lines)))
     return told
@@ -210,14 +210,15 @@ def _day_last(line: Line) -> Line:
     return replace(line, pieces=tuple(piece for piece in moved if piece.text))
 
 
-# -- a day of this week that the letter has named already ------------------------------------------
+# -- a day of the last week ------------------------------------------------------------------------
 
 
-def _by_weekday(line: Line, named: set[date], today: date) -> Line:
+def _by_weekday(line: Line, named: set[date], today: date, at_once: bool) -> Line:
+    """A day of the last six by its name alone; on paper, once it has been named in full."""
     pieces = []
     for piece in line.pieces:
         if isinstance(piece.value, date) and (day := _day(piece.value)):
-            known = day in named and timedelta() < today - day <= _THIS_WEEK
+            known = (at_once or day in named) and timedelta() < today - day <= _THIS_WEEK
             if known and line.section == "done":  # what went wrong keeps its dates
                 piece = replace(piece, text=_weekday(piece.text, day))
             named.add(day)

@@ -251,7 +251,10 @@ def is_anothers(text: str) -> bool:
     words = bare(text).split()
     first = words[0].strip(",") if words else ""
     doer = first.lower() in _DETERMINER or (
-        first[:1].isupper() and lowered(first) == first and not _looks_finite(first.lower())
+        first[:1].isupper()
+        and lowered(first) == first
+        and first.lower() not in ("i", "we")
+        and not _looks_finite(first.lower())
     )
     return doer and form_of(text) == "clause"
 
