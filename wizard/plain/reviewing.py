@@ -8,6 +8,7 @@ from pathlib import Path
 from wizard.deliver.files import DeliveryFault
 from wizard.interview.interview import Interview
 from wizard.interview.loose import Blocked, LooseLetter
+from wizard.interview.masking import MASKED, masks
 from wizard.interview.remarks import (
     MARKS,
     Remark,
@@ -171,9 +172,10 @@ class Reviewing:
             self.talk.say("There is no ready fix for this.")
             return
         words = finding.fix[0]
-        by_answer = self.interview is not None and self.interview.fix(finding, words)
-        done = by_answer or self.review.fix(finding, words)
+        done = self.review.fix(finding, words)
         self.talk.say(f"Now: {words or '(taken out)'}" if done else "Those words have changed.")
+        if done and masks(finding):
+            self.talk.say(MASKED)
 
     def _let(self, rest: str) -> None:
         remark = self._remark(rest)

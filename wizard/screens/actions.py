@@ -63,6 +63,8 @@ ACTIONS: tuple[Action, ...] = (
            "A filled-in letter of the kind under the cursor, to look round in; it is not kept."),
     Action("kept", "I kept a promise", ("home",),
            "Take the promise at the top off the list: it is done."),
+    Action("keep", "Keep this letter in hand, or let it end", ("home",),
+           "Have the letter under the cursor not end 30 days after its last change, or end after all."),
     Action("forget", "Delete this letter in hand", ("home",),
            "Delete the letter under the cursor for good, with everything typed for it."),
     # -- interview -----------------------------------------------------------------------------
