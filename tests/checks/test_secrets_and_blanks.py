@@ -30,6 +30,10 @@ def found(checker: Checker, text: str, category: str) -> list[str]:
         ("Her account, which is 11223344, was emptied.", "11223344"),
         ("We billed your card, 4556 7301 2284 9915, twice.", "4556 7301 2284 9915"),
         ("Log in as user rowan and password sunlight.", "sunlight"),
+        (
+            "We told the shop of your card ending 9914 that your password is Tulip-2291.",
+            "Tulip-2291",
+        ),
     ],
 )
 def test_a_secret_is_found_however_it_is_given(checker: Checker, text: str, secret: str) -> None:

@@ -191,8 +191,9 @@ _OPENERS: LookedFor = (
         ),
     ),
 )
+# "the last four digits, 4417": of these very figures, not of those of another number before them
 _ONLY_A_PART = Shape(
-    r"\b(?:last|first|final)\ (?:three|four|two|3|4|2)\b|\bending\b", re.IGNORECASE
+    r"(?:\b(?:last|first|final)\ (?:three|four|two|3|4|2)\b|\bending\b)[^\d]{0,40}\Z", re.IGNORECASE
 )
 _FEWEST_DIGITS = 3
 
