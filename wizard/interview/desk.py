@@ -170,6 +170,24 @@ class Desk(Writer):
         promises = interview.case.promises
         interview.keep(promises=tuple(kept if p == due.promise else p for p in promises))
 
+    def keep_in(self, folder: Path, letter: Interview | None) -> str:
+        """Go on keeping letters in another folder, the one in front first.
+
+        Returns what was done, in a sentence. Raises `NotSaved`: then all is as it was.
+        """
+        self.save_waiting()
+        self.store.move_to(folder.absolute() / "cases.db")
+        trouble = tuple(one for one in self.where.trouble if one != self.where.not_kept)
+        self.where = self.where._replace(cases=self.store.path, trouble=trouble, not_kept="")
+        if letter is not None:
+            letter.save(at_once=True)
+        told = (
+            f"Kept in {folder.absolute()} from now on. To find it again, start Amends with "
+            "AMENDS_STATE set to that folder."
+        )
+        self.store.notices.append(told)
+        return told
+
     def forget(self, case_id: str) -> None:
         """Delete a case for good. Raises `NotSaved`."""
         self.store.delete(case_id)

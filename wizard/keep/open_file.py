@@ -12,7 +12,7 @@ from time import monotonic
 
 from wizard.keep import case_file
 from wizard.keep.case_file import Damaged, Row, TooNew
-from wizard.keep.trouble import NotSaved, not_saved
+from wizard.keep.trouble import NotSaved, is_not_saved, not_saved
 
 
 def utc_now() -> datetime:
@@ -45,6 +45,31 @@ class OpenFile:
             with contextlib.suppress(sqlite3.Error):
                 self._db.close()
         self._db = None
+
+    def move_to(self, path: Path) -> None:
+        """Go on in another file, as where this disk takes nothing more. What is in this one stays.
+
+        Raises `NotSaved` where that cannot be written either; then it stays with this file.
+        """
+        db, place, before, writable = self._db, self._place, self.path, self._writable
+        self._db, self.path = None, Path(os.path.realpath(path))
+        try:
+            self._open()
+        except NotSaved:
+            self._db, self._place, self.path, self._writable = db, place, before, writable
+            raise
+        self._in_file.clear()
+        self.notices[:] = [one for one in self.notices if not is_not_saved(one)]
+        if db is not None:
+            if before is None:  # it was in memory only, and goes with it
+                self._carry_over(db)
+            db.close()
+
+    def _carry_over(self, db: sqlite3.Connection) -> None:
+        with self._writing(full=True) as new:
+            for table in case_file.TABLES:
+                for row in db.execute(case_file.select(table)):
+                    case_file.insert(new, table, row)
 
     def _rows(self, query: str, *values: str) -> list[Row]:
         """What a query finds; nothing, with a notice, where the file cannot be read."""

@@ -14,6 +14,7 @@ from wizard.keep.case import UnreadableCase
 from wizard.keep.store import NoSuchCase
 from wizard.keep.trouble import NotSaved
 from wizard.plain.asking import Leave
+from wizard.plain.choosing import keep_elsewhere
 from wizard.plain.talk import Talk, command_in, number_in
 from wizard.text.letter_file import UnreadableLetter, read_letter
 from wizard.text.yaml_nodes import FaultyFile
@@ -29,8 +30,9 @@ example 2  a filled-in letter to look round in   sample 2  a whole letter of tha
 check FILE  read a letter written elsewhere; check alone takes it from here
 kept  the promise at the top was kept   forget 14  delete a letter in hand for good
 keep 14  keep a letter in hand that would end 30 days after its last change, or let it end
+elsewhere FOLDER  keep letters in another folder from now on
 quit  leave"""
-_COMMANDS = ("example", "sample", "check", "kept", "keep", "forget", "help", "quit")
+_COMMANDS = ("example", "sample", "check", "kept", "keep", "forget", "elsewhere", "help", "quit")
 
 
 class Home:
@@ -105,6 +107,8 @@ class Home:
                 return self._letter_to_check(rest)
             case "kept":
                 self._kept()
+            case "elsewhere":
+                keep_elsewhere(self.talk, self.desk, None, rest)
             case "keep" if number is not None and number > len(flows):
                 self._saved(partial(self.desk.keep, cases[number - 1 - len(flows)]))
             case "forget" if number is not None and number > len(flows):

@@ -145,6 +145,9 @@ ACTIONS: tuple[Action, ...] = (
            "Two laws that want opposite things have a letter each: on to the other one."),
     # -- everywhere ----------------------------------------------------------------------------
     Action("home", "Letters", LETTERS, "To the list of letters; everything is saved.", app=True),
+    Action("elsewhere", "Keep letters in another folder", EVERYWHERE,
+           "Where this disk takes nothing more: name a folder; the letter in front is kept there at once.",
+           app=True),
     Action("light_dark", "Light or dark", EVERYWHERE, "Change between light and dark.", "f9",
            app=True),
     Action("change_theme", "Colours", EVERYWHERE, "Choose among all colour themes.", app=True),

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from wizard.interview.crash import fault_words, kept_where, without_values
+from wizard.keep.trouble import NotSaved
 from wizard.screens import signals
 from wizard.screens.actions import app_bindings
 from wizard.screens.frame import FramedScreen
@@ -199,6 +200,27 @@ class AmendsApp(AppWithKeysInOrder):
     def action_home(self) -> None:
         """To the list of letters."""
         self.show_home()
+
+    def action_elsewhere(self) -> None:
+        """Go on keeping letters in another folder."""
+        from wizard.screens.ask import AskLine, typed_path
+
+        framed = self._framed
+        if framed is None:
+            return
+        letter = getattr(framed, "interview", None)
+
+        def named(folder: str | None) -> None:
+            if not folder:
+                return
+            try:
+                framed.tell(self.desk.keep_in(typed_path(folder), letter))
+                framed.say_trouble(letter.trouble if letter is not None else "")
+            except NotSaved as trouble:
+                framed.tell(str(trouble), warn=True)
+
+        question = "In which folder are your letters to be kept from now on?"
+        self.push_screen(AskLine(question, "Keep them there", placeholder="A folder"), named)
 
     def action_light_dark(self) -> None:
         """Change between light and dark."""
