@@ -119,7 +119,7 @@ def test_another_folder_is_offered_where_the_disk_is_full(
     terminal.press("enter")
     terminal.wait_for("from now on")
     terminal.settle(0.5)
-    assert "Not saved" not in terminal.words()
+    assert "^P leads to another folder." not in terminal.words()
     terminal.type("too")
     terminal.wait_for("mugs, too")
     terminal.press("ctrl+q")

@@ -30,9 +30,10 @@ def end_and_note(store: Store, cases: Sequence[InHand], now: datetime) -> tuple[
         letters = "1 letter in hand has" if ended == 1 else f"{ended} letters in hand have"
         store.notices.append(f"{letters} ended and been deleted, as was said here before.")
     left = [case for case in cases if case not in over[:ended]]
-    to_tell = [case.id for case in left if case.ending.is_to_tell(now)]
-    if to_tell:
-        with contextlib.suppress(NotSaved):  # then none of them ends
+    with contextlib.suppress(NotSaved):  # then none of them ends
+        if ahead := [case.id for case in left if case.ending.was_told_ahead(now)]:
+            store.told_endings(ahead, told=False)
+        if to_tell := [case.id for case in left if case.ending.is_to_tell(now)]:
             store.told_endings(to_tell)
     return tuple(left)
 

@@ -39,6 +39,10 @@ class Ending(NamedTuple):
         """Whether it is near and was not shown before."""
         return self.is_near(now) and self._told(now) is None
 
+    def was_told_ahead(self, now: datetime) -> bool:
+        """Whether it was shown by a clock that was ahead, and so counts as never shown."""
+        return self.told is not None and self.told > now
+
     def is_over(self, now: datetime) -> bool:
         """Whether it has ended; never one that was not shown as ending first."""
         end = self.at(now)

@@ -170,11 +170,11 @@ class Store(OpenFile):
         with self._writing(full=True) as db:
             self._put_ending(db, case_id, "", kept)
 
-    def told_endings(self, case_ids: Iterable[str]) -> None:
-        """Note that these were shown as ending, now. Raises `NotSaved`."""
+    def told_endings(self, case_ids: Iterable[str], told: bool = True) -> None:
+        """Note that these were shown as ending, now, or that they never were. Raises `NotSaved`."""
         with self._writing(full=False) as db:
             for case_id in case_ids:
-                self._put_ending(db, case_id, self._now(), kept=False)
+                self._put_ending(db, case_id, self._now() if told else "", kept=False)
 
     @staticmethod
     def _put_ending(db: sqlite3.Connection, case_id: str, told: str, kept: bool) -> None:
