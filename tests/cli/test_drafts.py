@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ def test_they_are_listed_and_printed(call: Call, two: list[str]) -> None:
     told = call("drafts", "list")
     assert told.code == 0
     first, second = told.out.splitlines()
-    assert first == f"{two[0][:8]}  just now  Something else went wrong  Mr Bell"
+    assert first == (f"{two[0][:8]}  just now  ends in 30 days  Something else went wrong  Mr Bell")
     assert second.endswith("Ms Obi")
     letter = call("drafts", "show", two[1][:8])
     assert letter.out.startswith("Dear Ms Obi,\n\nI am sorry that we charged you twice.")
@@ -59,6 +60,31 @@ def test_delete_says_what_would_go_and_goes_for_good_with_yes(
     assert len(call("drafts", "list").out.splitlines()) == 1
     kept = [path.read_bytes() for path in (tmp_path / "state").iterdir()]
     assert not any(SECRET.encode() in data for data in kept)
+
+
+def test_they_end_in_their_time_once_it_was_shown_unless_they_are_kept(
+    call: Call, two: list[str], tmp_path: Path
+) -> None:
+    def listed(day: int) -> list[str]:
+        today = datetime.now(timezone.utc) + timedelta(days=day)
+        told = call("drafts", "list", "--today", f"{today:%Y-%m-%d}", "--now", "23:59")
+        return [" ".join(row.split()[1:]) for row in told.out.splitlines()] + told.err.splitlines()
+
+    assert call("drafts", "keep", two[0][:8]).err == "Kept 1 letter: no end is set.\n"
+    bell, obi = "kept Something else went wrong Mr Bell", "Something else went wrong Ms Obi"
+    assert listed(400) == [f"400 days ago {bell}", f"400 days ago ends in 7 days {obi}"]
+    assert listed(20)[1] == f"20 days ago ends in 10 days {obi}"  # a clock set ahead ends nothing
+    assert listed(28)[1] == f"28 days ago ends in 7 days {obi}"
+    assert listed(34)[1] == f"34 days ago ends in 1 day {obi}"
+    assert listed(35) == [
+        f"35 days ago {bell}", "1 letter in hand has ended and been deleted, as was said here before."
+    ]  # fmt: skip
+    left = b"".join(path.read_bytes() for path in (tmp_path / "state").iterdir())
+    assert b"charged you twice" not in left
+    assert call("drafts", "keep", two[0], "--let-end").err == (
+        "1 letter will end 30 days after the last change.\n"
+    )
+    assert "ends in 30 days" in call("drafts", "list").out
 
 
 def test_purge_takes_all_or_the_old_ones(call: Call, two: list[str]) -> None:

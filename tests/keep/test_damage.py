@@ -11,6 +11,7 @@ import pytest
 
 from tests.keep.cases import a_case, say, text_of
 from wizard.keep.case import UnreadableCase
+from wizard.keep.case_file import VERSION
 from wizard.keep.store import NoSuchCase, Store
 from wizard.keep.trouble import NotSaved
 
@@ -79,7 +80,7 @@ def test_an_earlier_file_that_was_set_aside_is_not_written_over(path: Path) -> N
 def test_a_newer_file_is_left_alone_and_told(path: Path) -> None:
     filled(path)
     with sqlite3.connect(path) as db:
-        db.execute("PRAGMA user_version=2")
+        db.execute(f"PRAGMA user_version={VERSION + 1}")
     db.close()
     before = path.read_bytes()
     with Store(path) as store:

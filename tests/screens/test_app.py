@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.screens.at_the_desk import app_for, new_desk, read, seen, settled, shown
+from wizard.interview.crash import fault_words, kept_where
 from wizard.screens.actions import ACTIONS, EVERYWHERE, actions_of
-from wizard.screens.app import AmendsApp, fault_words
+from wizard.screens.app import AmendsApp
 
 TAKEN = {  # what Textual's boxes, terminals, tmux and browsers use themselves
     f"ctrl+{letter}" for letter in "bnwcvxaekuzydfhijms"
@@ -130,7 +131,7 @@ def test_a_fault_is_told_without_a_word_of_the_letter(tmp_path: Path) -> None:
     try:
         raise ValueError("Mrs Hughes, card 4111 1111 1111 1111")
     except ValueError as error:
-        words = fault_words(error, desk)
+        words = fault_words(error, kept_where(desk))
     assert "Hughes" not in words
     assert "ValueError at test_app.py:" in words
     assert str(tmp_path / "state" / "cases.db") in words
@@ -151,6 +152,6 @@ async def test_a_fault_ends_the_app_with_our_words_and_a_status(tmp_path: Path) 
 
 
 def test_the_place_of_a_private_letter_is_not_named(tmp_path: Path) -> None:
-    words = fault_words(ValueError(), new_desk(tmp_path, private=True))
+    words = fault_words(ValueError(), kept_where(new_desk(tmp_path, private=True)))
     assert "not kept" in words
     assert "cases.db" not in words

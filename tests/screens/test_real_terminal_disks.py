@@ -88,6 +88,47 @@ def test_a_disk_that_fills_up_while_somebody_types(
     assert raw(case, "what_happened") == "we sent " + "you red mugs, " * 400 + "too"
 
 
+def test_another_folder_is_offered_where_the_disk_is_full(
+    tmp_path: Path, disk: Path, start: Start
+) -> None:
+    terminal = start("mugs", AMENDS_STATE=str(disk / "state"), size=(120, 40))
+    told_what_happened(terminal, "we sent ")
+    with contextlib.suppress(OSError), (disk / "ballast").open("wb", buffering=0) as file:
+        while file.write(b"x" * 4096):
+            pass
+    terminal.paste("you red mugs, " * 400)
+    terminal.wait_for("Not saved")
+    assert "^P leads to another folder." in terminal.words()
+    terminal.press("ctrl+p")
+    terminal.wait_for("Search")
+    terminal.type("another folder")
+    terminal.wait_for("Keep letters in another folder")
+    terminal.press("enter")
+    terminal.wait_for("In which folder")
+    terminal.type("/proc/no-place")  # nothing can be made there: it stays as it was
+    terminal.press("enter")
+    terminal.settle(0.5)
+    assert "Not saved" in terminal.words()
+    terminal.press("ctrl+p")
+    terminal.wait_for("Search")
+    terminal.type("another folder")
+    terminal.wait_for("Keep letters in another folder")
+    terminal.press("enter")
+    terminal.wait_for("In which folder")
+    terminal.type(str(tmp_path / "state"))
+    terminal.press("enter")
+    terminal.wait_for("from now on")
+    terminal.settle(0.5)
+    assert "^P leads to another folder." not in terminal.words()
+    terminal.type("too")
+    terminal.wait_for("mugs, too")
+    terminal.press("ctrl+q")
+    assert terminal.finish() == 0
+    (case,) = cases(tmp_path)
+    assert raw(case, "what_happened") == "we sent " + "you red mugs, " * 400 + "too"
+    assert (tmp_path / "state" / "cases.db").stat().st_mode & 0o777 == 0o600
+
+
 def test_no_clipboard_tool_at_all_offers_a_file(tmp_path: Path, start: Start) -> None:
     terminal = start("mugs", PATH=str(tmp_path / "no-tools"))
     told_what_happened(terminal)

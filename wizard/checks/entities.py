@@ -17,10 +17,11 @@ from wizard.checks.days import (
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found, entities_in
-from wizard.checks.private import CARD_NUMBER, STRANGER
+from wizard.checks.private import CARD_NUMBER
 from wizard.checks.secret import SECRET
 from wizard.checks.shape import Shape
 from wizard.checks.spelled import mixed_spelling, name_spelt_anew
+from wizard.checks.strangers import STRANGER, STRANGERS_HOME
 
 _MONEY = Shape(
     r"(?<![\w.])(?:[£$€¥]|(?:GBP|EUR|USD|CHF)\s?)"
@@ -136,6 +137,7 @@ ENTITIES: dict[str, Entity] = {
     "placeholder": PLACEHOLDER,
     "secret": SECRET,
     "stranger": STRANGER,
+    "strangers-home": STRANGERS_HOME,
     "wrong-weekday": WRONG_WEEKDAY,
 }
 OF_DRAFTS: dict[str, Callable[[Draft], Iterator[Found]]] = {

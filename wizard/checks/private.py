@@ -1,15 +1,24 @@
-"""What must not stand in a letter that others may read: whole card numbers, a stranger's address."""
+"""Whole card numbers, which must not stand in a letter that others may read."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found, unless_allowed
+from wizard.checks.mask import ending
 from wizard.checks.shape import Shape
 
-_DIGIT_RUN = Shape(r"(?<![\w.,£$€-])\d(?:[ \-.]{0,2}\d){12,18}(?![\w-]|[.,]\d)")
+# The digits of any script, with what people put between them; marks that dates and sums have too only
+# between groups of four. Before it may stand "no." or the name of the card, written together with it.
+_DIGIT_RUN = Shape(
+    r"(?:(?<![\w.,£$€-])|(?<=[a-z]\.)|(?<=visa)|(?<=card)|(?<=amex))"
+    r"(?:\d(?:(?: ?[\-.] ?| {1,2}|)\d){12,18}|\d{4}(?:\s?[/_|·•*+~,;:]\s?\d{4}){3})"
+    r"(?!\w|-\w|[.,]\d)",
+    re.IGNORECASE,
+)
 # The first digits of Visa, Mastercard, American Express, Diners Club, Discover, JCB, Maestro, UnionPay.
 _CARD_STARTS = Shape(r"4|5[0-8]|2[2-7]|3[04-9]|6")
 _REFERENCE_BEFORE = Shape(
@@ -43,38 +52,26 @@ def luhn(digits: str) -> bool:
 def card_numbers(text: str) -> Iterator[Found]:
     """Whole card numbers: 13 to 19 digits, a known beginning, a right check digit; no references."""
     for match in _DIGIT_RUN.finditer(text):
-        digits = re.sub(r"\D", "", match.group())
-        if not digits.isascii() or not _CARD_STARTS.match(digits) or len(set(digits)) < 2:
+        digits = _digits(match.group())
+        if not _CARD_STARTS.match(digits) or len(set(digits)) < 2:
             continue
         before = text[max(0, match.start() - _NEARBY) : match.start()]
         said = len(digits) == _CARD_DIGITS and _SAID_TO_BE_A_CARD.search(before) is not None
         if (luhn(digits) or said) and not _REFERENCE_BEFORE.search(before):
-            yield Found(match.start(), match.end(), digits)
+            mask = ending(digits, before, "card")
+            yield Found(match.start(), match.end(), digits, fix=(mask,))
+
+
+def _digits(text: str) -> str:
+    """The digits of a text, those of other scripts as ours."""
+    return "".join(str(unicodedata.digit(char)) for char in text if char.isdigit())
 
 
 def _no_reference(found: Found, text: str, facts: Facts) -> Found | None:
     for answer in facts.answers.values():
-        if answer.shape == "reference" and re.sub(r"\D", "", answer.raw) == found.detail:
+        if answer.shape == "reference" and _digits(answer.raw) == found.detail:
             return None
     return None if found.detail in facts.allowed else unless_allowed(found, text, facts)
 
 
-CARD_NUMBER = Entity(Shape(r"\d(?:\W{0,2}\d){12}"), card_numbers, _no_reference)
-
-
-_MAIL = Shape(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}(?![\w-])")
-
-
-def addresses(text: str) -> Iterator[Found]:
-    """Mail addresses."""
-    for match in _MAIL.finditer(text):
-        yield Found(match.start(), match.start() + len(match.group().rstrip(".-")))
-
-
-def _unknown(found: Found, text: str, facts: Facts) -> Found | None:
-    """An address that no answer gave. Of a foreign letter nothing is known, so nothing is found."""
-    known = {word.lower() for word in facts.allowed}
-    return found if known and text[found.start : found.end].lower() not in known else None
-
-
-STRANGER = Entity(Shape("@"), addresses, _unknown)
+CARD_NUMBER = Entity(Shape(r"\d(?:[\W_]{0,3}\d){12}"), card_numbers, _no_reference)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from wizard.checks.account_numbers import NUMBERS
 from wizard.checks.found import Entity, Found, LookedFor, matches, unless_allowed
+from wizard.checks.mask import MASK, ending, is_masked
 from wizard.checks.shape import Hint, Shape
 
 
@@ -13,28 +15,11 @@ def _shape(source: str) -> Shape:
     return Shape(source, re.VERBOSE | re.IGNORECASE)
 
 
-# Seven signs or more with digits among them, or groups with a digit each: "L898902C3", "1EG4-TE5-MK73".
-_GROUPS = (
-    r"(?:(?=[a-z]*\d[a-z]*\d)[a-z0-9]{7,21}"
-    r"|(?=[a-z]*\d)[a-z0-9]{2,8}(?:[\ -](?=[a-z]*\d)[a-z0-9]{2,8}){2,4}"
-    r"|(?=[a-z]*\d)[a-z0-9]{3,8}[\ -](?=[a-z]*\d)[a-z0-9]{3,8})"
-)
-# What a person, a patient or a taxpayer is known by.
-_PAPERS = r"""(?:passport|driving\ licen[cs]e|driver'?s\ licen[cs]e|national\ insurance|social\ security
-    |ssn|medicare|medicaid|nhs|chi\ number|aadhaar|national\ id|identity\ (?:card|number|document)|id\ card
-    |(?<!order\ )(?<!customer\ )(?<!case\ )(?<!ticket\ )(?<!booking\ )(?<!product\ )id\ (?:number|no)
-    |licen[cs]e\ (?:number|no)
-    |tax\ (?:file|id|reference|number|code)|social\ insurance|health\ (?:card|number)|tfn|sin|utr|pps|ppsn
-    |nino|ni\ number|pan\ (?:card|number)|pesel|dni|residence\ permit|visa\ grant|green\ card)"""
 _DIGIT_WORD = (
     r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble)"
 )
 
-_CAPITALS = Shape(r"[A-Z][A-Z] ?\d\d")
-_DASHES = Shape(r"\d-\d\d-\d")
-_SORTED = Shape(r"\d\d-\d\d-\d\d\W{1,3}(?:[a]\S{1,7} )?\d{8}")
-
-_LOOKED_FOR: LookedFor = (
+_OPENERS: LookedFor = (
     (
         Hint(
             "",
@@ -62,6 +47,34 @@ _LOOKED_FOR: LookedFor = (
         _shape(
             r"""\b(?:password|passcode|pin|memorable\ word)\s*(?:is|was|to|:|=)\s*["']
             (?P<value>[^"'\n]{3,40})["']"""
+        ),
+    ),
+    (
+        # "password: secret", which no sentence would say of a password
+        Hint("", "password passcode passphrase memorable pwd pw passwd"),
+        _shape(
+            r"""\b(?:password|passcode|passphrase|passwd|pwd?|memorable\ (?:word|name|place))\s?[:=]\ ?
+            (?P<value>(?!(?:reset|change|choose|please|see|use|if|it|we|you|your|the|this|that|not?|never|ask
+            |none|any|how|what|when|required|optional)\b)[a-z]{4,20})(?=["']?(?:[\s.,;)]|\Z))"""
+        ),
+    ),
+    (
+        # the passwords that most people have
+        Hint("", "password passphrase"),
+        _shape(
+            r"""\b(?:password|passphrase)\b[\s,:("']{1,3}(?:(?:is|was|to|still|now)\ ){0,2}["']?
+            (?P<value>letmein|qwerty\w*|iloveyou|trustno1|changeme|sunshine|princess|football|baseball
+            |starwars|monkey|dragon|welcome|passw[o0]rd|asdf\w*|zxcv\w*)\b"""
+        ),
+    ),
+    (
+        # the code of a card, by the words on the form: "card verification value 123"
+        Hint("", "verification security back reverse"),
+        _shape(
+            r"""\b(?:card\ verification\ (?:value|code|number)|(?:card\ )?security\ (?:code|number|digits)
+            |(?:code|number|digits|figures)\ (?:on|from)\ the\ (?:back|reverse)
+            (?:\ of\ (?:your|the|his|her|my|their)\ card)?)\b[^.!?\n\d]{0,40}?
+            [\s:,(](?P<value>\d{3,4})(?![\d/]|[.,]\d|\ (?:times|days|people|pounds))"""
         ),
     ),
     (
@@ -177,90 +190,10 @@ _LOOKED_FOR: LookedFor = (
             \ (?P<value>(?!not\b|the\b|no\b|a\b|kept\b|safe\b|wrong\b)\w{3,20})"""
         ),
     ),
-    (
-        _DASHES,
-        _shape(r"(?<![\d-])(?P<value>\d{3}-\d{2}-\d{4})(?![\d-])"),  # US social security
-    ),
-    (
-        _CAPITALS,
-        _shape(  # UK National Insurance
-            r"\b(?P<value>(?-i:[A-Z]{2})\ ?\d{2}\ ?\d{2}\ ?\d{2}\ ?(?-i:[A-D]))\b"
-        ),
-    ),
-    (
-        _CAPITALS,
-        _shape(  # IBAN
-            r"\b(?P<value>(?-i:[A-Z]{2}\d{2}(?:\ ?[A-Z0-9]{4}){3,7}(?:\ ?[A-Z0-9]{1,3})?))\b"
-        ),
-    ),
-    (
-        Hint("a/c A/C", "account acct"),
-        _shape(
-            r"""\b(?:account|a/c|acct)(?:\ (?:number|no))?\.?[\s:\#(]*(?:is\ |was\ |of\ |ending\ in\ )?
-            (?P<value>\d{8,12}|\d{4}\ \d{4}|\d{2,4}(?:[-\ ]\d{2,4}){2,4})(?!\w)"""
-        ),
-    ),
-    (
-        # "your account, which is 31926819", but no order, meter or telephone number
-        Hint("", "account"),
-        _shape(
-            r"""\baccount\b(?![^.!?\n]{0,30}\b(?:ref|order|invoice|case|meter|tracking|call|ring|phone|text)\w*)
-            [^.!?\n\d£$€]{0,30}?(?<![\d£$€.,/-])(?P<value>(?!0\d{9,10}\b)\d{8,12})(?![\d/]|[.,]\d)"""
-        ),
-    ),
-    (
-        _SORTED,
-        _shape(
-            r"(?<![\d-])(?P<value>\d\d-\d\d-\d\d)[\s,()]{1,3}(?:account\ |a/c\ |and\ )?\d{8}(?!\d)"
-        ),
-    ),
-    (
-        Hint("", "bsb"),
-        _shape(r"\bbsb[\s:(]*(?:is\ |was\ )?(?P<value>\d{3}[\ -]?\d{3})\b"),
-    ),
-    (
-        Hint("", "sort sortcode"),
-        _shape(r"\bsort\ ?code[\s:(]*(?:is\ |was\ )?(?P<value>\d\d[-\ ]?\d\d[-\ ]?\d\d)\b"),
-    ),
-    (
-        Hint("", "routing"),
-        _shape(r"\brouting(?:\ number|\ no)?[\s:.]*(?:is\ |was\ )?(?P<value>\d{9})\b"),
-    ),
-    (
-        # a national number by its name
-        Hint(
-            "",
-            "passport licence license insurance social ssn medicare medicaid nhs chi aadhaar national id"
-            " identity tax health tfn sin utr pps ppsn nino ni pan pesel dni permit visa green",
-        ),
-        _shape(
-            rf"""\b{_PAPERS}\b
-            (?:\ (?:number|no\.?|card))* [^.!?\n]{{0,40}}? \b(?P<value>{_GROUPS})(?!\w)"""
-        ),
-    ),
-    (
-        # the number first: "999 000 0018, your sister's NHS number"
-        Hint(
-            "",
-            "passport licence license insurance social ssn medicare medicaid nhs chi aadhaar national id"
-            " identity tax health tfn sin utr pps ppsn nino ni pan pesel dni permit visa green payslip pay",
-        ),
-        _shape(
-            rf"""(?<![\w£$€.,-])(?!0(?:[\ -]?\d){{9,10}}(?![\ -]?\d))
-            (?P<value>\d{{2,6}}(?:[\ -]\d{{2,6}}){{2,4}}|\d{{9,13}}|[a-z]{{1,5}}\d{{6,10}}[a-z0-9]{{0,6}})
-            (?!\w)[^.!?\n\d]{{0,40}}?\b(?:{_PAPERS}|tax\ (?:slip|form|return)|pay\ ?slip|licen[cs]e)\b"""
-        ),
-    ),
-    (
-        Hint("", "expiry expires expiring expiration exp"),
-        _shape(
-            r"""\b(?:expir(?:y|es|ing|ation)|exp)(?:\ date)?\.?[\s:]*(?:on\ |is\ |was\ )?
-            (?P<value>(?:0[1-9]|1[0-2])/(?:20)?\d\d)\b"""
-        ),
-    ),
 )
+# "the last four digits, 4417": of these very figures, not of those of another number before them
 _ONLY_A_PART = Shape(
-    r"\b(?:last|first|final)\ (?:three|four|two|3|4|2)\b|\bending\b", re.IGNORECASE
+    r"(?:\b(?:last|first|final)\ (?:three|four|two|3|4|2)\b|\bending\b)[^\d]{0,40}\Z", re.IGNORECASE
 )
 _FEWEST_DIGITS = 3
 
@@ -288,16 +221,19 @@ _NEARBY = 60
 
 
 def secrets(text: str) -> Iterator[Found]:
-    """Codes, passwords, account and national numbers that are spelled out."""
-    for match in matches(text, _LOOKED_FOR):
-        value = match.group("value").rstrip(".,;:!?")
-        start = match.start("value")
-        digits = sum(map(str.isdigit, value))
-        if not value or (value.isdigit() and digits < _FEWEST_DIGITS):
-            continue
-        if digits and _ONLY_A_PART.search(text[max(0, start - 60) : start]):
-            continue
-        yield Found(start, start + len(value))
+    """Codes, passwords, account and national numbers that are spelled out, each with its mask."""
+    for looked_for, opens in ((_OPENERS, True), (NUMBERS, False)):
+        for match in matches(text, looked_for):
+            value = match.group("value").rstrip(".,;:!?")
+            start = match.start("value")
+            digits = sum(map(str.isdigit, value))
+            if is_masked(value) or (value.isdigit() and digits < _FEWEST_DIGITS):
+                continue
+            before = text[max(0, start - _NEARBY) : start]
+            if digits and _ONLY_A_PART.search(before):
+                continue
+            mask = MASK if opens else ending(value, before, "number")
+            yield Found(start, start + len(value), fix=(mask,))
     yield from _spoken(text)
 
 
@@ -307,7 +243,7 @@ def _spoken(text: str) -> Iterator[Found]:
         start, end = match.span()
         around = text[max(0, start - _NEARBY) : end + _NEARBY]
         if len(re.findall(r"\w+", match.group())) >= _CARD_LENGTH or _LOCKS.search(around):
-            yield Found(start, end)
+            yield Found(start, end, fix=(MASK,))
 
 
 SECRET = Entity(Shape(""), secrets, unless_allowed)

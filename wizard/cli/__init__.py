@@ -51,4 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # nobody reads any more; say nothing about it
         return PIPE_CLOSED
+    except Exception as fault:  # its traceback could hold what a customer is called
+        from wizard.interview.crash import fault_words
+
+        sys.stderr.write(f"{fault_words(fault, 'Nothing more was done.')}\n")
+        return FOUND
     return code

@@ -19,7 +19,7 @@ amends check FILE...         read a letter and say what weakens it ( - reads sta
 amends flows list|laws|show|check|schema  the kinds of mistakes, and the laws, there are
 amends flows new|preview     a kind of your own: begin it, see its letter while you write it
 amends rules list|show|check         what letters are checked for, and your own rules
-amends drafts list|show|export|delete|purge  the letters in hand
+amends drafts list|show|export|keep|delete|purge  the letters in hand
 amends where                 where your letters and your profile are kept
 """
 
@@ -180,7 +180,7 @@ def _rules(parser: argparse.ArgumentParser) -> None:
 
 def _drafts(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(
-        required=True, metavar="list|show|export|delete|purge", prog="amends drafts"
+        required=True, metavar="list|show|export|keep|delete|purge", prog="amends drafts"
     )
     listed = kinds.add_parser("list", help="name the letters in hand")
     listed.set_defaults(run=_lazily("drafts", "listed"))
@@ -188,8 +188,12 @@ def _drafts(parser: argparse.ArgumentParser) -> None:
     show.set_defaults(run=_lazily("drafts", "show"))
     export = kinds.add_parser("export", help="give its answers as a file that can be written from")
     export.set_defaults(run=_lazily("drafts", "export"))
+    keep = kinds.add_parser(
+        "keep", help="keep letters that would end 30 days after their last change"
+    )
+    keep.add_argument("--let-end", action="store_true", help="let them end in their time again")
+    keep.set_defaults(run=_lazily("drafts", "keep"))
     delete = kinds.add_parser("delete", help="delete letters for good")
-    delete.add_argument("id", nargs="+", metavar="ID", help="as much of the id as tells it apart")
     delete.set_defaults(run=_lazily("drafts", "delete"))
     purge = kinds.add_parser("purge", help="delete all of them, or the old ones")
     purge.add_argument(
@@ -199,9 +203,11 @@ def _drafts(parser: argparse.ArgumentParser) -> None:
     for one in (show, export):
         one.add_argument("id", metavar="ID", help="as much of the id as tells it apart")
     export.add_argument("file", nargs="?", metavar="FILE", help="else it is printed")
+    for one in (keep, delete):
+        one.add_argument("id", nargs="+", metavar="ID", help="as much of the id as tells it apart")
     for one in (delete, purge):
         one.add_argument("--yes", action="store_true", help="do it; without it, only say what")
-    for each in (listed, show, export, delete, purge):
+    for each in (listed, show, export, keep, delete, purge):
         _places(each)
 
 

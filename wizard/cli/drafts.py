@@ -51,17 +51,42 @@ def _on_the_desk(command: Command) -> Callable[[argparse.Namespace], int]:
 
 @_on_the_desk
 def listed(desk: Desk, _: argparse.Namespace) -> int:
-    """One line a letter: its id, when it was last changed, what it is about and to whom."""
+    """One line a letter: its id, when it was last changed, when it ends, about what and to whom."""
+    from wizard.interview.ends import ending_told
     from wizard.interview.times import ago
 
     now = desk.moment()
-    rows = [(one.id[:SHOWN], ago(one.when, now), one.title, one.who) for one in desk.in_hand()]
+    rows = [
+        (
+            one.id[:SHOWN],
+            ago(one.when, now),
+            ending_told(one.ending, now),
+            one.title,
+            one.who,
+        )
+        for one in desk.shown_in_hand()
+    ]
     if not rows:
         say("There is no letter in hand.")
-    wide = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    wide = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
     for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row[:3], wide, strict=True)]
-        tell("  ".join((*cells, row[3])).rstrip() + "\n")
+        cells = [cell.ljust(width) for cell, width in zip(row[:4], wide, strict=True)]
+        tell("  ".join((*cells, row[4])).rstrip() + "\n")
+    return DONE
+
+
+@_on_the_desk
+def keep(desk: Desk, chosen: argparse.Namespace) -> int:
+    """Keep letters for good, or let them end in their time again."""
+    cases = [_named(desk, name) for name in chosen.id]
+    for case in cases:
+        if case.ending.kept == chosen.let_end:
+            desk.keep(case)
+    many = "1 letter" if len(cases) == 1 else f"{len(cases)} letters"
+    if chosen.let_end:
+        say(f"{many} will end 30 days after the last change.")
+    else:
+        say(f"Kept {many}: no end is set.")
     return DONE
 
 

@@ -112,6 +112,8 @@ def _write_beside(folder: Path, data: bytes) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        with contextlib.suppress(OSError):  # a disk that knows no rights
+            Path(path).chmod(0o600)  # whatever the umask
     except OSError:
         with contextlib.suppress(OSError):
             Path(path).unlink()

@@ -4,33 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wizard.answers.context import Context, Voice
-from wizard.checks.calendar import ALWAYS, Calendar
-from wizard.checks.house_words import HOUSE_FILE
 from wizard.flow.shipped import shipped_folder
 from wizard.interview import machine
 from wizard.interview.listing import ListedFlow, Listing, listing
 from wizard.interview.places import Places, places, reader_of
+from wizard.interview.writer import Writer
 from wizard.keep.case import Case, new_id
 from wizard.keep.store import Conflict, Due, InHand, Store
 from wizard.keep.trouble import NotSaved
 
 if TYPE_CHECKING:
-    from wizard.answers.entries import Entry
     from wizard.checks.checker import Checker
-    from wizard.flow.loader import FlowLibrary
     from wizard.flow.model import Flow
     from wizard.interview.interview import Interview
     from wizard.interview.laws import Laws
     from wizard.interview.loose import LooseLetter
     from wizard.interview.proofreading import Proofreading
     from wizard.interview.versions import Versions
-    from wizard.keep.house import House
     from wizard.letter.layout import Layout
 
 __all__ = ["APART", "Desk", "ListedFlow", "Places", "places"]
@@ -38,7 +34,7 @@ __all__ = ["APART", "Desk", "ListedFlow", "Places", "places"]
 APART = "Another window has changed this letter. Yours is kept as one of its own; both are in hand."
 
 
-class Desk:
+class Desk(Writer):
     """One user at work.
 
     clock: gives the moment (aware); read only when a case begins or is sent. None: the real one.
@@ -53,129 +49,15 @@ class Desk:
         private: bool = False,
         proofread: bool = True,
     ) -> None:
-        self.where = where
-        self.environ = environ
-        self.private = private
+        super().__init__(where, environ, clock, private)
         self._proofread = proofread
-        self._clock = clock
-        self.profile_faults: list[str] = []
-        self.store = Store(None if private else where.cases)
+        self.store = Store(None if private else where.cases, self.moment)
         self._layouts: dict[str, Layout] = {}
         self._waiting: Interview | None = None
         self.when_waiting: Callable[[], None] = lambda: None
         """What a front end does when a change waits: it calls `save_waiting` within 250 ms."""
 
-    # -- the writer ------------------------------------------------------------------------------
-
-    @cached_property
-    def profile(self) -> dict[str, Entry]:
-        """The writer's own answers, read when first needed; a file with faults counts as empty."""
-        if self.where.profile is None or not self.where.profile.exists():
-            return {}
-        from wizard.keep.profile import read_profile
-        from wizard.text.yaml_nodes import FaultyFile
-
-        try:
-            return read_profile(self.where.profile)
-        except FaultyFile as fault:
-            self.profile_faults.append(str(fault))
-            return {}
-
-    @cached_property
-    def house(self) -> House | None:
-        """What the writer's house gives all its writers; a file with faults counts as empty."""
-        if not any((folder / HOUSE_FILE).is_file() for folder in self.where.flows):
-            return None
-        from wizard.interview.house import house_of
-
-        house, faults = house_of(self.where, lambda: self.library)
-        self.profile_faults.extend(faults)
-        return house
-
-    def own(self, typed: Mapping[str, Entry]) -> Mapping[str, Entry]:
-        """What is known of the writer without asking: the profile over the house."""
-        if self.house is None:
-            return self.profile
-        from wizard.interview.house import own_answers
-
-        return own_answers(self.house, self.profile, typed)
-
-    def calendar(self, hours: object) -> Calendar:
-        """The days on which somebody works, by these hours and the days off of the house."""
-        from wizard.text.open_days import open_days
-
-        calendar = self.house.calendar if self.house is not None else ALWAYS
-        said = hours.strip() if isinstance(hours, str) else ""
-        return calendar._replace(hours=said, open=open_days(said)) if said else calendar
-
-    def _setting(self, key: str) -> str:
-        entry = self.profile.get(key) or (self.house.answers.get(key) if self.house else None)
-        return entry.raw.strip() if entry and isinstance(entry.raw, str) else ""
-
-    @cached_property
-    def zone(self) -> str:
-        """The IANA zone of the writer: of the profile, else of the machine."""
-        named = self._setting("zone")
-        if not named:
-            return machine.zone(self.environ)
-        from wizard.text.faults import Unreadable
-        from wizard.text.zones import parse_zone
-
-        try:
-            return parse_zone(named).key
-        except Unreadable as fault:
-            self.profile_faults.append(str(fault))
-            return machine.zone(self.environ)
-
-    @property
-    def locale(self) -> str:
-        """en-GB or en-US: of the profile, else of the machine."""
-        own = self._setting("locale")
-        return own if own in machine.LOCALES else machine.locale(self.environ)
-
-    @property
-    def currency(self) -> str:
-        """An ISO code: of the profile, else the one that goes with the locale."""
-        return (self._setting("currency") or machine.currency(self.locale)).upper()
-
-    @property
-    def alone(self) -> bool:
-        """Whether the writer works alone, as far as is known."""
-        return self._setting("firm") == "solo"
-
-    def remember(self, own: Mapping[str, Entry]) -> None:
-        """Keep the writer's own answers for the next letter."""
-        from wizard.keep.profile import write_profile
-        from wizard.text.yaml_nodes import FaultyFile
-
-        new = {key: entry for key, entry in own.items() if self.profile.get(key) != entry}
-        if not new:
-            return
-        self.profile.update(new)
-        if self.where.profile is not None and not self.private:
-            try:
-                write_profile(self.where.profile, self.profile)
-            except (NotSaved, FaultyFile) as trouble:  # a faulty profile is never written over
-                self.profile_faults.append(str(trouble))
-
-    def now(self) -> datetime:
-        """The moment, in the writer's zone."""
-        from zoneinfo import ZoneInfo
-
-        return self.moment().astimezone(ZoneInfo(self.zone))
-
-    def moment(self) -> datetime:
-        """The same moment in some zone, for lengths of time: it asks for nobody's zone."""
-        return self._clock() if self._clock else datetime.now(timezone.utc)
-
     # -- scenarios -------------------------------------------------------------------------------
-
-    @cached_property
-    def library(self) -> FlowLibrary:
-        """The flows by name."""
-        from wizard.flow.loader import FlowLibrary
-
-        return FlowLibrary(self.where.flows, cache=self.where.cache)
 
     @cached_property
     def _listing(self) -> Listing:
@@ -264,7 +146,18 @@ class Desk:
     def in_hand(self) -> tuple[InHand, ...]:
         """The cases kept, the newest first; none when private."""
         self.save_waiting()
+        self.versions.forget_what_is_gone()
         return () if self.private else self.store.listed()
+
+    def shown_in_hand(self) -> tuple[InHand, ...]:
+        """The same, to be shown to the writer: those that have ended go, those that will are noted."""
+        from wizard.interview.ends import end_and_note
+
+        return end_and_note(self.store, self.in_hand(), self.moment())
+
+    def keep(self, case: InHand) -> None:
+        """Keep a case for good; one that was kept ends in its time again. Raises `NotSaved`."""
+        self.store.keep(case.id, not case.ending.kept)
 
     def promises_due(self) -> tuple[Due, ...]:
         """What sent letters have promised and is still to be done, the nearest first."""
@@ -276,6 +169,24 @@ class Desk:
         kept = replace(due.promise, done=True)
         promises = interview.case.promises
         interview.keep(promises=tuple(kept if p == due.promise else p for p in promises))
+
+    def keep_in(self, folder: Path, letter: Interview | None) -> str:
+        """Go on keeping letters in another folder, the one in front first.
+
+        Returns what was done, in a sentence. Raises `NotSaved`: then all is as it was.
+        """
+        self.save_waiting()
+        self.store.move_to(folder.absolute() / "cases.db")
+        trouble = tuple(one for one in self.where.trouble if one != self.where.not_kept)
+        self.where = self.where._replace(cases=self.store.path, trouble=trouble, not_kept="")
+        if letter is not None:
+            letter.save(at_once=True)
+        told = (
+            f"Kept in {folder.absolute()} from now on. To find it again, start Amends with "
+            "AMENDS_STATE set to that folder."
+        )
+        self.store.notices.append(told)
+        return told
 
     def forget(self, case_id: str) -> None:
         """Delete a case for good. Raises `NotSaved`."""
@@ -332,7 +243,9 @@ class Desk:
         """Have all reach the disk itself, and keep a version of a case of which a page was left."""
         self.save_waiting()
         if left is not None and left.rev:
-            self.versions.keep(left)
+            self.versions.left(left)
+        else:
+            self.versions.forget_what_is_gone()
         try:
             self.store.settle()
         except NotSaved as trouble:

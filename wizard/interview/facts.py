@@ -83,7 +83,11 @@ def _duties(scope: Scope, letter: Letter, layout: Layout) -> tuple[Duty, ...]:
 
 def _contacts(flow: Flow, scope: Scope) -> frozenset[str]:
     """Numbers and addresses that were given to stand in the letter."""
-    asked = (key for key, q in flow.questions.items() if q.kind in ("email", "phone"))
+    asked = (
+        key
+        for key, q in flow.questions.items()
+        if q.kind in ("email", "phone") or "address" in q.short.split()
+    )
     return frozenset(value for key in asked if isinstance(value := scope(key), str))
 
 

@@ -6,58 +6,32 @@ call returns; what could not be saved is said in `trouble` and stays in memory.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from wizard.answers.context import Context
-from wizard.answers.entries import NOTHING, Answers, Entry, Raw, Status
-from wizard.answers.scope import Scope, defaults
-from wizard.checks.calendar import Calendar
+from wizard.answers.entries import NOTHING, Entry, Raw, Status
+from wizard.answers.scope import Scope
 from wizard.checks.checker import Checker
 from wizard.checks.finding import Facts, Finding
 from wizard.expr.nothing import Nothing
 from wizard.flow.model import STEPS, Flow, Question, Step
-from wizard.interview.facts import facts_of, questions_of, spans_of
+from wizard.interview.facts import questions_of, spans_of
 from wizard.interview.fixed_days import fixed_date
 from wizard.interview.ignoring import ignore_of, not_ignored
 from wizard.interview.laws import CaseLaws
+from wizard.interview.masking import Secret, can_put, masks, secret_of, without
 from wizard.interview.pages import REVIEW, AnswerRow, Box, Frame, Page, StepState, spine
+from wizard.interview.state import State
 from wizard.interview.typed import cleaned
 from wizard.keep.case import Case
 from wizard.letter.blocks import Blocks
-from wizard.letter.compose import Composer
 from wizard.letter.frames import frame_of
 from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter
 from wizard.letter.show import filled_in, worded
-
-
-class State:
-    """All that follows from one case, worked out when first asked for and never changed."""
-
-    def __init__(self, flow: Flow, case: Case, desk: Any, layout: Layout) -> None:
-        self.flow = flow
-        self.case = case
-        self.layout = layout
-        self.own: Mapping[str, Entry] = desk.own(case.entries)
-        self.answers = Answers(defaults(flow), self.own, case.entries)
-        self.calendar: Calendar = desk.calendar(self.answers.entry("hours").raw)
-        self.scope = Scope(flow, self.answers, case.context, public=layout.public)
-        self.composer = Composer(flow, self.scope, case.left_out)
-
-    @cached_property
-    def letter(self) -> Letter:
-        """The letter as composed, in the layout of the channel."""
-        return self.composer.letter(self.layout)
-
-    @cached_property
-    def facts(self) -> Facts:
-        """What the checks need to know beside the text."""
-        facts = facts_of(self.flow, self.scope, self.letter, self.case, self.layout)
-        return facts._replace(calendar=self.calendar)
 
 
 class Interview:
@@ -366,21 +340,41 @@ class Interview:
         key = (text, id(self._state), composed)
         if self._found[0] != key:
             self._found = (key, self._checker.check(text, self.facts, spans))
+            self.desk.versions.saw(self.case, self._found[1])
         return not_ignored(self._found[1], self.case.ignores, text)
 
     def ignore(self, finding: Finding) -> None:
         """Let a finding be for this sentence; kept beside the letter, never in it."""
         self.keep(ignores=(*self.case.ignores, ignore_of(finding, self.letter.body)))
 
+    def can_fix(self, finding: Finding) -> bool:
+        """Whether its words stand in the answer so that they can be replaced safely."""
+        return bool(finding.fix) and self._stands_in_answer(finding)
+
+    def _stands_in_answer(self, finding: Finding) -> bool:
+        return bool(finding.question) and can_put(finding, self.entry(finding.question).raw)
+
     def fix(self, finding: Finding, replacement: str) -> bool:
-        """Put the replacement into the answer, where the letter's words stand in it verbatim."""
-        if not finding.question:
+        """Put the replacement into the answer, where the letter's words stand in it verbatim.
+
+        A mask is put wherever the secret stands, and nothing of the letter remembers it.
+        """
+        if not self._stands_in_answer(finding):
             return False
-        entry = self.entry(finding.question)
-        if not isinstance(entry.raw, str) or entry.raw.count(finding.text) != 1:
-            return False
-        self.answer(finding.question, entry.raw.replace(finding.text, replacement))
+        if masks(finding):
+            self.forget(secret_of(finding, replacement))
+            return True
+        raw = self.entry(finding.question).raw
+        self.answer(finding.question, str(raw).replace(finding.text, replacement))
         return True
+
+    def forget(self, secret: Secret) -> None:
+        """Mask a secret in all of this letter, the earlier versions and the log of the file included."""
+        before, self.case = self.case, without(self.case, secret)
+        self.desk.versions.changing(before, self.case)
+        self._state = self._new_state()
+        self.save(at_once=True)
+        self.desk.versions.forget(self.case, secret)
 
     def answer_rows(self) -> tuple[AnswerRow, ...]:
         """Check your answers: every box that is asked, in order."""

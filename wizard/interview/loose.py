@@ -17,6 +17,7 @@ from wizard.deliver.mail import mailto, open_mail
 from wizard.deliver.outcome import Attempt, Copied
 from wizard.flow.model import Part
 from wizard.interview.ignoring import LetBe, ignore_of, let_be, not_ignored
+from wizard.interview.masking import Secret, masks, secret_of
 from wizard.keep.case import Ignore, Override
 from wizard.text.clean import clean
 from wizard.text.sentences import reading_seconds, word_count
@@ -172,8 +173,17 @@ class LooseLetter:
         """Put a safe replacement in the place of the words of a finding."""
         if self.text[finding.start : finding.end] != finding.text:
             return False
+        if masks(finding):
+            secret = secret_of(finding, replacement)
+            self._put(secret.out_of(self.text))
+            self._forget_before(secret)
+            return True
         self.typed_over(self.text[: finding.start] + replacement + self.text[finding.end :])
         return True
+
+    def _forget_before(self, secret: Secret) -> None:
+        """What was masked does not come back by an undo."""
+        self._before = [secret.out_of(text) for text in self._before]
 
     # -- judging ---------------------------------------------------------------------------------
 

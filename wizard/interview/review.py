@@ -8,12 +8,13 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from wizard.checks.finding import Earlier, Facts, Span
+from wizard.checks.finding import Earlier, Facts, Finding, Span
 from wizard.expr.nothing import Nothing
 from wizard.flow.model import Part
 from wizard.interview.facts import questions_of
 from wizard.interview.laws import LawState, Wanted, duties, law_states, wanted_by
 from wizard.interview.loose import Blocked, LooseLetter, PartState, Standing
+from wizard.interview.masking import masks, secret_of
 from wizard.keep.case import Case, Ignore, Override, Promise, Sent, new_id
 from wizard.letter.blocks import (
     BREAK,
@@ -86,6 +87,23 @@ class Review(LooseLetter):
         dress = self.interview.layout.dress
         others = tuple(b for b in self.case.blocks if b.dress != dress and b.by_hand)
         self.interview.keep_blocks((*others, *(replace(b, dress=dress) for b in blocks)))
+
+    def fix(self, finding: Finding, replacement: str) -> bool:
+        """Put a safe replacement into the answer, else into the letter itself."""
+        if self.interview.fix(finding, replacement):
+            if masks(finding):
+                self._forget_before(secret_of(finding, replacement))
+            return True
+        if not super().fix(finding, replacement):
+            return False
+        if masks(finding):
+            self.interview.forget(secret_of(finding, replacement))
+        return True
+
+    def _all_findings(self) -> tuple[Finding, ...]:
+        findings = super()._all_findings()
+        self.desk.versions.saw(self.case, findings)
+        return findings
 
     def undo(self) -> bool:
         """Take the last hand edit back."""

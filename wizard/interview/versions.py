@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from wizard.answers.entries import Raw
+from wizard.checks.finding import Finding
+from wizard.interview.masking import Secret, forgotten, is_gone, secrets_in, secrets_of
 from wizard.keep.case import Case
 from wizard.keep.store import Revision, Store
 from wizard.keep.trouble import NotSaved
@@ -23,14 +25,22 @@ EVERY_SECONDS = 30
 
 
 class Versions:
-    """Takes versions at the moments that matter. What cannot be kept is told by the next save."""
+    """Takes versions at the moments that matter. What cannot be kept is told by the next save.
+
+    A secret that was taken out of a letter leaves its earlier versions too, when the page is left.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._taken: dict[str, float] = {}
+        self._seen: dict[str, set[Secret]] = {}  # secrets that a case holds, or has held
+        self._now: dict[str, Case] = {}  # such a case as it is now
+        self._reread: set[str] = set()  # cases whose earlier versions were looked through
 
     def changing(self, before: Case, after: Case) -> None:
         """A case is about to change: keep what it was where the change takes much away, or in time."""
+        if before.id in self._seen:
+            self._now[before.id] = after
         taken = self._taken.setdefault(before.id, monotonic())
         if before.rev and (_removes(before, after) or monotonic() - taken > EVERY_SECONDS):
             self.keep(before)
@@ -44,6 +54,50 @@ class Versions:
     def of(self, case: Case) -> tuple[Revision, ...]:
         """The versions that say something else than the case does now, the newest first."""
         return tuple(one for one in self._store.revisions(case.id) if _differ(one.case, case))
+
+    # -- secrets -------------------------------------------------------------------------------
+
+    def saw(self, case: Case, findings: Iterable[Finding]) -> None:
+        """These findings were made in a case: once its secrets are taken out, they are forgotten."""
+        for secret in secrets_of(findings):
+            self._seen.setdefault(case.id, set()).add(secret)
+            self._now[case.id] = case
+
+    def left(self, case: Case) -> None:
+        """A page of it was left: keep it as it is now, and forget what was taken out of it."""
+        self.keep(case)
+        if case.id not in self._reread:
+            self._reread.add(case.id)
+            before = (
+                secret for one in self._store.revisions(case.id) for secret in secrets_in(one.case)
+            )
+            if found := set(before):
+                self._seen.setdefault(case.id, set()).update(found)
+        if case.id in self._seen:
+            self._now[case.id] = case
+        self.forget_what_is_gone()
+
+    def forget_what_is_gone(self) -> None:
+        """Take out of the earlier versions the secrets that are no longer in their letters."""
+        for case_id, seen in list(self._seen.items()):
+            now = self._now[case_id]
+            if gone := [secret for secret in seen if is_gone(now, secret)]:
+                self.forget(now, *gone)
+
+    def forget(self, now: Case, *secrets: Secret) -> None:
+        """Take secrets out of every earlier version of a case; where that fails it is tried again."""
+        seen = self._seen.setdefault(now.id, set())
+        seen.update(secrets)
+        self._now[now.id] = now
+
+        def silent(then: Case) -> Case:
+            for secret in secrets:
+                then = forgotten(then, now, secret)
+            return then
+
+        with contextlib.suppress(NotSaved):
+            self._store.rewrite_revisions(now.id, silent)
+            seen.difference_update(secrets)
 
 
 def _removes(before: Case, after: Case) -> bool:

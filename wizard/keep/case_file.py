@@ -20,7 +20,6 @@ from typing import Any
 from wizard.keep.folders import make_private
 
 MARKER = 0x416D6E64  # "Amnd", the application id in the header
-VERSION = 1
 BUSY_SECONDS = 0.5  # how long another window may hold the file before a save gives up
 
 Row = tuple[Any, ...]
@@ -28,15 +27,23 @@ Row = tuple[Any, ...]
 TABLES = {
     "cases": ("id", "rev", "turn", "at", "flow", "title", "who", "page", "open_promises", "body"),
     "revisions": ("id", "n", "at", "body"),
+    "endings": ("id", "told", "kept"),
 }
-_SCHEMA = """
+# What each version added. A file of an earlier one is brought up to date when it is opened.
+_ADDED = (
+    """
 CREATE TABLE cases (
     id TEXT PRIMARY KEY, rev INTEGER, turn INTEGER, at TEXT, flow TEXT, title TEXT, who TEXT,
     page TEXT, open_promises INTEGER, body TEXT, crc INTEGER
 );
 CREATE INDEX turns ON cases (turn);
 CREATE TABLE revisions (id TEXT, n INTEGER, at TEXT, body TEXT, crc INTEGER, PRIMARY KEY (id, n));
-"""
+""",
+    """
+CREATE TABLE endings (id TEXT PRIMARY KEY, told TEXT, kept INTEGER, crc INTEGER);
+""",
+)
+VERSION = len(_ADDED)
 _HEADER = b"SQLite format 3\0"
 
 
@@ -78,7 +85,7 @@ def insert(db: sqlite3.Connection, table: str, row: Row) -> bool:
 def in_memory() -> sqlite3.Connection:
     """A throw-away store."""
     db = _connect(":memory:")
-    db.executescript(_SCHEMA)
+    db.executescript("".join(_ADDED))
     return db
 
 
@@ -96,12 +103,22 @@ def open_file(path: Path) -> sqlite3.Connection:
         path.chmod(0o600)  # before SQLite opens it: the log beside it takes the same rights
     db = _connect(path)
     try:
-        _prove(db)
+        if _prove(db) < VERSION:
+            with _alone_in(path.parent):
+                _bring_up_to_date(db)
         _choose_log(db)
     except BaseException:
         db.close()
         raise
     return db
+
+
+def _bring_up_to_date(db: sqlite3.Connection) -> None:
+    """Add to a sound file of an earlier version what it lacks, all or nothing."""
+    version = db.execute("PRAGMA user_version").fetchone()[0]
+    if version < VERSION:  # another window has not done it meanwhile
+        added = "".join(_ADDED[version:])
+        db.executescript(f"BEGIN IMMEDIATE; {added} PRAGMA user_version={VERSION}; COMMIT;")
 
 
 def open_to_read(path: Path) -> sqlite3.Connection:
@@ -110,7 +127,8 @@ def open_to_read(path: Path) -> sqlite3.Connection:
     for how in ("mode=ro", "mode=ro&immutable=1"):  # on a read-only disk there can be no log
         db = _connect(f"{path.absolute().as_uri()}?{how}", uri=True)
         try:
-            _prove(db)
+            for added in _ADDED[_prove(db) :]:  # in memory, so that it can be asked for
+                db.executescript(added.replace("CREATE TABLE", "CREATE TEMP TABLE"))
         except sqlite3.OperationalError:
             db.close()
             if "immutable" in how:
@@ -171,7 +189,7 @@ def _make(path: Path) -> None:
         db = _connect(half)
         try:
             db.executescript(
-                f"PRAGMA application_id={MARKER}; BEGIN; {_SCHEMA}"
+                f"PRAGMA application_id={MARKER}; BEGIN; {''.join(_ADDED)}"
                 f"PRAGMA user_version={VERSION}; COMMIT;"
             )
         finally:
@@ -206,15 +224,16 @@ def is_damage(error: Exception) -> bool:
 _DISK_TROUBLE = ("full", "readonly", "locked", "busy", "I/O", "unable to open", "memory")
 
 
-def _prove(db: sqlite3.Connection) -> None:
+def _prove(db: sqlite3.Connection) -> int:
+    """The version of a sound file. Raises `Damaged`, `TooNew`, or what the disk gives."""
     try:
         marker = db.execute("PRAGMA application_id").fetchone()[0]
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if marker == MARKER and VERSION < version < 1000:  # beyond, it is no version but damage
             raise TooNew
         schema = [row[0] for row in db.execute("SELECT sql FROM sqlite_master WHERE sql NOTNULL")]
-        wanted = [part.strip() for part in _SCHEMA.split(";") if part.strip()]
-        if marker != MARKER or version != VERSION or schema != wanted:
+        wanted = [part.strip() for part in "".join(_ADDED[:version]).split(";") if part.strip()]
+        if marker != MARKER or not 1 <= version <= VERSION or schema != wanted:
             raise Damaged
         if not all(sound(row) for row in db.execute(select("cases"))):
             raise Damaged
@@ -222,6 +241,7 @@ def _prove(db: sqlite3.Connection) -> None:
         if isinstance(error, sqlite3.OperationalError) and _says(error, *_DISK_TROUBLE):
             raise
         raise Damaged from None
+    return int(version)
 
 
 def _says(error: Exception, *words: str) -> bool:
@@ -279,6 +299,8 @@ def _carry_over(aside: Path, new: sqlite3.Connection) -> tuple[int, bool]:
             whole = True
             new.execute("BEGIN")
             for table in TABLES:
+                if table == "endings" and not _has(old, table):
+                    continue  # a file of an earlier version
                 rows, all_of_it = _sound_rows(old, table)
                 whole = whole and all_of_it
                 for row in rows:
@@ -287,6 +309,13 @@ def _carry_over(aside: Path, new: sqlite3.Connection) -> tuple[int, bool]:
             old.close()
     carried: int = new.execute("SELECT count(*) FROM cases").fetchone()[0]
     return carried, not whole
+
+
+def _has(db: sqlite3.Connection, table: str) -> bool:
+    try:
+        return bool(db.execute("SELECT 1 FROM sqlite_master WHERE name=?", (table,)).fetchall())
+    except sqlite3.Error:
+        return False
 
 
 def _sound_rows(db: sqlite3.Connection, table: str) -> tuple[list[Row], bool]:

@@ -7,6 +7,7 @@ answers:
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
 from collections.abc import Mapping
@@ -145,6 +146,8 @@ def replace_file(path: Path, text: str, private: bool = True) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
+        with contextlib.suppress(OSError):  # a disk that knows no rights
+            Path(name).chmod(0o600)  # whatever the umask
         Path(name).replace(target)
     except BaseException:
         Path(name).unlink(missing_ok=True)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timezone
+from datetime import datetime
 from pathlib import Path
 from time import monotonic, perf_counter
 
 from wizard.keep import case_file
 from wizard.keep.case import Case, Promise, Sent, UnreadableCase, from_json, new_id, to_json
-from wizard.keep.case_file import Damaged, Row, TooNew, sealed, sound
-from wizard.keep.trouble import NotSaved, not_saved
+from wizard.keep.case_file import Row, sealed, sound
+from wizard.keep.endings import Ending
+from wizard.keep.open_file import OpenFile, utc_now
 
 REVISIONS_KEPT = 50
 SLOW_MS = 20.0  # a person feels a key that takes longer
@@ -46,6 +46,7 @@ class InHand:
     who: str
     page: str
     when: datetime
+    ending: Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,29 +68,12 @@ class Revision:
     case: Case
 
 
-def _utc_now() -> datetime:
-    return datetime.now(timezone.utc)
+class Store(OpenFile):
+    """All cases, in one SQLite file; `path` None is a throw-away store in memory."""
 
-
-class Store:
-    """All cases, in one SQLite file; `path` None is a throw-away store in memory.
-
-    Making one never fails: where the file cannot be opened, `notices` says why in a sentence, and
-    every save tries again. One thread at a time. `notices` are for the user and grow.
-    """
-
-    def __init__(self, path: Path | None, clock: Callable[[], datetime] = _utc_now) -> None:
-        self.path = None if path is None else Path(os.path.realpath(path))
-        self.notices: list[str] = []
+    def __init__(self, path: Path | None, clock: Callable[[], datetime] = utc_now) -> None:
         self.saves_take_ms: deque[float] = deque(maxlen=20)
-        self._clock = clock  # only shown, never used to put cases in order
-        self._db: sqlite3.Connection | None = None
-        self._place = (0, 0)
-        self._in_file: set[str] = set()  # cases read from or written to the file now open
-        self._last_full = monotonic()
-        self._unsettled = False
-        self._writable = False
-        self._try_to_open()
+        super().__init__(path, clock)
 
     def __enter__(self) -> Store:
         return self
@@ -141,14 +125,61 @@ class Store:
         Raises `NotSaved` where that cannot be done.
         """
         with self._writing(full=True) as db:
-            db.execute("DELETE FROM revisions WHERE id=?", (case_id,))
-            db.execute("DELETE FROM cases WHERE id=?", (case_id,))
+            db.execute("BEGIN IMMEDIATE")
+            for table in case_file.TABLES:
+                db.execute(f"DELETE FROM {table} WHERE id=?", (case_id,))  # noqa: S608
+            db.execute("COMMIT")
             self._in_file.discard(case_id)
-            if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-                self.notices.append(
-                    f"Deleted. The log beside {self.path} will be emptied when your other window "
-                    "of Amends is closed."
-                )
+            self._empty_log(db)
+
+    def rewrite_revisions(self, case_id: str, change: Callable[[Case], Case]) -> int:
+        """Change the revisions of a case, so that nothing of what they said is left in file or log.
+
+        Returns how many were changed. A damaged one, which nobody can read, goes. Raises `NotSaved`.
+        """
+        changed = 0
+        with self._writing(full=True) as db:
+            db.execute("BEGIN IMMEDIATE")
+            query = f"{case_file.select('revisions')} WHERE id=?"
+            for row in db.execute(query, (case_id,)).fetchall():
+                try:
+                    before = _opened(row, row[-2])
+                    after = change(before)
+                except UnreadableCase:
+                    before, after = None, None
+                if after is not None and after == before:
+                    continue
+                changed += 1
+                db.execute("DELETE FROM revisions WHERE id=? AND n=?", row[:2])
+                if after is not None:
+                    case_file.insert(db, "revisions", sealed(*row[:3], to_json(after)))
+            db.execute("COMMIT")
+            self._empty_log(db)
+        return changed
+
+    def _empty_log(self, db: sqlite3.Connection) -> None:
+        """What was deleted is zeroed in the file (secure_delete); here it leaves the log as well."""
+        if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            self._notice(
+                f"Deleted. The log beside {self.path} will be emptied when your other window "
+                "of Amends is closed."
+            )
+
+    def keep(self, case_id: str, kept: bool = True) -> None:
+        """Keep a case for good, or let it end in its time again. Raises `NotSaved`."""
+        with self._writing(full=True) as db:
+            self._put_ending(db, case_id, "", kept)
+
+    def told_endings(self, case_ids: Iterable[str], told: bool = True) -> None:
+        """Note that these were shown as ending, now, or that they never were. Raises `NotSaved`."""
+        with self._writing(full=False) as db:
+            for case_id in case_ids:
+                self._put_ending(db, case_id, self._now() if told else "", kept=False)
+
+    @staticmethod
+    def _put_ending(db: sqlite3.Connection, case_id: str, told: str, kept: bool) -> None:
+        db.execute("DELETE FROM endings WHERE id=?", (case_id,))
+        case_file.insert(db, "endings", sealed(case_id, told, int(kept)))
 
     def keep_revision(self, case: Case) -> None:
         """Keep the case as it is now among its last 50 revisions, unless it is the latest already.
@@ -182,11 +213,16 @@ class Store:
 
     def listed(self) -> tuple[InHand, ...]:
         """The cases in hand, the last changed first."""
+        endings = {row[0]: row for row in self._rows(case_file.select("endings")) if sound(row)}
         found = []
         for row in self._rows(f"{case_file.select('cases')} ORDER BY turn DESC, rowid DESC"):
-            case_id, _, _, at, flow, title, who, page, *_ = row
+            case_id, _, _, at, flow, title, who, page, promised, *_ = row
             if sound(row):
-                found.append(InHand(case_id, flow, title, who, page, datetime.fromisoformat(at)))
+                when = datetime.fromisoformat(at)
+                _, told, kept, _ = endings.get(case_id, (case_id, "", 0, 0))
+                shown = datetime.fromisoformat(told) if told else None
+                ending = Ending(when, shown, bool(kept), promised > 0)
+                found.append(InHand(case_id, flow, title, who, page, when, ending))
         return tuple(found)
 
     def revisions(self, case_id: str) -> tuple[Revision, ...]:
@@ -223,13 +259,6 @@ class Store:
                 sent += _opened(row, row[-2]).letters_sent
         return tuple(sorted(sent, key=lambda one: one.at))
 
-    def close(self) -> None:
-        """Close the file; what was saved stays saved, whatever happens here."""
-        if self._db is not None:
-            with contextlib.suppress(sqlite3.Error):
-                self._db.close()
-        self._db = None
-
     # The file
 
     def _row(self, db: sqlite3.Connection, case: Case, title: str, who: str) -> Row:
@@ -246,147 +275,11 @@ class Store:
         if not case_file.insert(db, "cases", row):
             raise Conflict("This letter was changed in another window.")
 
-    def _rows(self, query: str, *values: str) -> list[Row]:
-        """What a query finds; nothing, with a notice, where the file cannot be read."""
-        for _ in range(2):
-            if self._db is None:
-                self._try_to_open()
-            if self._db is None:
-                break
-            try:
-                return self._db.execute(query, values).fetchall()
-            except (sqlite3.Error, UnicodeError, OverflowError) as error:
-                if isinstance(error, sqlite3.Error) and not case_file.is_damage(error):
-                    self._notice(f"{self.path} cannot be read just now ({error}).")
-                    break
-                self._mend()
-        return []
-
-    def _try_to_open(self) -> None:
-        """For writing, or at least for reading."""
-        try:
-            self._open()
-        except NotSaved as trouble:
-            self._notice(str(trouble))
-            self._open_to_read()
-
-    @contextlib.contextmanager
-    def _writing(self, *, full: bool) -> Iterator[sqlite3.Connection]:
-        """The file, open for writing; what goes wrong in the block becomes `NotSaved`."""
-        db = self._reopened_if_moved()
-        try:
-            if full:
-                db.execute("PRAGMA synchronous=FULL")
-            yield db
-            self._unsettled = not full
-            if full:
-                db.execute("PRAGMA synchronous=NORMAL")
-                self._last_full = monotonic()
-        except sqlite3.Error as error:
-            self.close()  # the next save opens it anew: after a failed sync this is the safe way
-            if self.path is None:
-                raise NotSaved(f"Not saved: there is no memory left ({error}).") from None
-            if not case_file.is_damage(error):
-                raise not_saved(error, self.path) from None
-            self._mend()
-            raise NotSaved(
-                f"Not saved: {self.path} was found damaged. It has been set aside; the next save "
-                "goes to a new file."
-            ) from None
-
-    def _reopened_if_moved(self) -> sqlite3.Connection:
-        """SQLite would go on writing into a file that was deleted or moved away."""
-        place = self._place_now()
-        if self._db is None or not self._writable or self._place != place:
-            if self._place[0] != place[0]:
-                self._in_file.clear()  # now: once closed, a new file may be given the old number
-            self.close()
-            self._open()
-        assert self._db is not None
-        return self._db
-
-    def _place_now(self) -> tuple[int, int]:
-        """Which file on the disk has our name now, and which has that of its log."""
-        if self.path is None:
-            return 0, 0
-        return _inode(self.path), _inode(self.path.with_name(self.path.name + "-wal"))
-
-    def _open(self) -> None:
-        """Open the file for writing, setting a damaged one aside. Raises `NotSaved`."""
-        if self.path is None:
-            self._db, self._writable = case_file.in_memory(), True
-            return
-        for attempt in range(3):  # set aside at most once or twice: another window may do so too
-            judged = _inode(self.path)
-            try:
-                self._db = case_file.open_file(self.path)
-                break
-            except Damaged:
-                if attempt == 2:
-                    raise NotSaved(f"Not saved: {self.path} is damaged again and again.") from None
-                self._set_aside(judged)
-            except TooNew:
-                raise NotSaved(
-                    f"Not saved: {self.path} was written by a newer Amends. Bring Amends up to "
-                    "date, or set AMENDS_STATE to another folder."
-                ) from None
-            except (OSError, sqlite3.Error) as error:
-                raise not_saved(error, self.path) from None
-        self._place, self._writable = self._place_now(), True
-
-    def _open_to_read(self) -> None:
-        self._writable = False
-        if self.path is not None:
-            with contextlib.suppress(OSError, sqlite3.Error, Damaged, TooNew):
-                self._db = case_file.open_to_read(self.path)
-
-    def _mend(self) -> None:
-        """Set the open file aside, found damaged in use, and go on with a new one."""
-        self.close()
-        if self.path is None:
-            return
-        try:
-            self._set_aside(self._place[0])
-            self._open()
-        except NotSaved as trouble:
-            self._notice(str(trouble))
-
-    def _set_aside(self, inode: int) -> None:
-        assert self.path is not None
-        try:
-            aside, carried, lost = case_file.set_aside(self.path, inode)
-        except (OSError, sqlite3.Error) as error:
-            raise not_saved(error, self.path) from None
-        except (Damaged, TooNew):
-            return  # another window is at it too
-        self._in_file.clear()
-        if aside is not None:
-            letters = {0: "No letter", 1: "1 letter"}.get(carried, f"{carried} letters")
-            rest = "; something in it could not be read" if lost else ""
-            self._notice(
-                f"{self.path} was damaged and is now {aside}. {letters} in hand could be carried "
-                f"over from it{rest}."
-            )
-
-    def _notice(self, sentence: str) -> None:
-        if sentence not in self.notices:
-            self.notices.append(sentence)
-
-    def _now(self) -> str:
-        return self._clock().astimezone(timezone.utc).isoformat()
-
 
 def _opened(row: Row, body: str) -> Case:
     if not sound(row):
         raise UnreadableCase("This letter is damaged: its checksum does not fit.")
     return from_json(body)
-
-
-def _inode(path: Path) -> int:
-    try:
-        return path.stat().st_ino
-    except OSError:
-        return 0
 
 
 def _storable(text: str) -> str:

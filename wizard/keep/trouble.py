@@ -21,6 +21,11 @@ def not_saved(error: Exception, path: Path, variable: str = "AMENDS_STATE") -> N
     )
 
 
+def is_not_saved(sentence: str) -> bool:
+    """Whether a sentence of trouble says that something is in memory only."""
+    return sentence.startswith("Not saved")
+
+
 def _why(error: Exception) -> tuple[str, str]:
     said = str(error).lower()
     number = error.errno if isinstance(error, OSError) else None

@@ -9,11 +9,12 @@ from wizard.checks.finding import Finding
 from wizard.flow.model import STEPS
 from wizard.interview import switches
 from wizard.interview.interview import Interview
+from wizard.interview.masking import MASKED, masks
 from wizard.interview.pages import NOT_KNOWN, REVIEW, STEP_TITLES, Box, Page
 from wizard.interview.remarks import MARKS, setting_rows
 from wizard.interview.typed import READ_BACK, as_text
 from wizard.plain.boxes import prompt_of, read_answer, say_remarks, show_box
-from wizard.plain.choosing import choose_laws, choose_version
+from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
 from wizard.plain.talk import Talk, command_in, number_in
 
 HELP = """\
@@ -37,6 +38,7 @@ Type an answer, or press Enter to keep what is there and go on. With a slash in 
 /law: a law to follow
 /earlier: what the letter said before, to bring it back
 /full: the full form, or the short one
+/elsewhere FOLDER: keep letters in another folder from now on
 /home: the list of letters
 /quit: leave; everything is kept
 An answer that begins with a slash is typed with two of them."""
@@ -65,7 +67,7 @@ class Asking:
             "clear": self._clear, "fix": self._fix, "let": self._let, "letter": self._letter,
             "remarks": self._remarks, "answers": self._answers, "back": self._back, "go": self._go,
             "review": self._review, "set": self._set, "law": self._law, "full": self._full,
-            "earlier": self._earlier,
+            "earlier": self._earlier, "elsewhere": self._elsewhere,
             "home": self._home, "quit": self._quit, "help": self._help,
         }  # fmt: skip
 
@@ -213,6 +215,8 @@ class Asking:
             self.talk.say("There is no ready fix for this. Write it again.")
         elif self.interview.fix(finding, finding.fix[0]):
             self.talk.say(f"now: {as_text(self.interview.entry(self.box.question.key).raw)}")
+            if masks(finding):
+                self.talk.say(MASKED)
             return self._heard(self.box)
         else:
             self.talk.say("Those words are not in the answer as they stand; write it again.")
@@ -286,6 +290,10 @@ class Asking:
         choose_version(self.talk, self.interview)
         return _STAY
 
+    def _elsewhere(self, rest: str) -> str:
+        keep_elsewhere(self.talk, self.interview.desk, self.interview, rest)
+        return _STAY
+
     def _full(self, _: str) -> str:
         switches.change(self.interview, "depth")
         count = len(self.interview.page_keys())
@@ -304,8 +312,7 @@ class Asking:
 
     def _say_trouble(self) -> None:
         self.interview.flush()
-        if self.interview.trouble:
-            self.talk.say(f"{MARKS['warning'][0]} {self.interview.trouble}")
+        say_trouble(self.talk, self.interview.trouble, "/elsewhere FOLDER")
 
 
 def change_switch(talk: Talk, interview: Interview, rest: str) -> None:

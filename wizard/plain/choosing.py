@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from wizard.interview.interview import Interview
+from wizard.interview.remarks import MARKS
 from wizard.interview.times import ago
 from wizard.interview.versions import bring_back, told
+from wizard.keep.trouble import NotSaved, is_not_saved
 from wizard.plain.talk import Talk, number_in
 from wizard.text.yaml_nodes import FaultyFile
+
+if TYPE_CHECKING:
+    from wizard.interview.desk import Desk
 
 
 def choose_laws(talk: Talk, interview: Interview) -> None:
@@ -35,6 +43,29 @@ def choose_laws(talk: Talk, interview: Interview) -> None:
         talk.say(str(fault))
     titles = ", ".join(law.title for law in laws if law.name in interview.context.regimes)
     talk.say(f"The letter follows: {titles or 'no law'}.")
+
+
+def keep_elsewhere(talk: Talk, desk: Desk, letter: Interview | None, folder: str) -> None:
+    """Go on keeping letters in another folder, the one in front first."""
+    folder = folder or talk.ask("Which folder? > ").strip()
+    if not folder:
+        return
+    try:
+        path = Path(folder).expanduser()
+    except RuntimeError:  # "~nobody"
+        path = Path(folder)
+    try:
+        talk.say(desk.keep_in(path, letter))
+    except NotSaved as trouble:
+        talk.say(str(trouble))
+
+
+def say_trouble(talk: Talk, trouble: str, command: str) -> None:
+    """What is not saved, and the way to another folder."""
+    if trouble:
+        talk.say(f"{MARKS['warning'][0]} {trouble}")
+    if is_not_saved(trouble):
+        talk.say(f"{command} keeps your letters in another folder.", indent=2)
 
 
 def choose_version(talk: Talk, interview: Interview) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
+from wizard.interview.crash import fault_words, kept_where, without_values
 from wizard.interview.loose import LooseLetter
 from wizard.interview.pages import REVIEW
 from wizard.interview.review import Review
@@ -18,7 +20,11 @@ if TYPE_CHECKING:
 
 
 def run(desk: Desk, start: str | None = None, talk: Talk | None = None) -> int:
-    """Talk until the person leaves, or the input ends. start: a flow to begin at once. Returns 0."""
+    """Talk until the person leaves, or the input ends. start: a flow to begin at once.
+
+    Returns the exit status: 0, or 1 after a fault.
+    """
+    without_values()
     talk = talk or Talk()
     letter: Interview | LooseLetter | None = desk.begin(start) if start else None
     try:
@@ -33,6 +39,10 @@ def run(desk: Desk, start: str | None = None, talk: Talk | None = None) -> int:
                 letter = None
     except (Gone, Leave):
         talk.say("Nothing of it is kept." if desk.private else "Everything typed is kept.")
+    except Exception as fault:  # its traceback could hold what a customer is called
+        with contextlib.suppress(OSError):  # the terminal may be what is gone
+            talk.say(fault_words(fault, kept_where(desk)))
+        return 1
     finally:
         desk.settle()
         desk.close()

@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.interview.ends import ends_soon, how_many_end
 from wizard.interview.loose import LooseLetter
 from wizard.interview.times import ago, by_when
 from wizard.keep.case import UnreadableCase
 from wizard.keep.store import NoSuchCase
 from wizard.keep.trouble import NotSaved
 from wizard.plain.asking import Leave
+from wizard.plain.choosing import keep_elsewhere
 from wizard.plain.talk import Talk, command_in, number_in
 from wizard.text.letter_file import UnreadableLetter, read_letter
 from wizard.text.yaml_nodes import FaultyFile
@@ -27,8 +29,10 @@ what fits it; Enter shows all again.
 example 2  a filled-in letter to look round in   sample 2  a whole letter of that kind
 check FILE  read a letter written elsewhere; check alone takes it from here
 kept  the promise at the top was kept   forget 14  delete a letter in hand for good
+keep 14  keep a letter in hand that would end 30 days after its last change, or let it end
+elsewhere FOLDER  keep letters in another folder from now on
 quit  leave"""
-_COMMANDS = ("example", "sample", "check", "kept", "forget", "help", "quit")
+_COMMANDS = ("example", "sample", "check", "kept", "keep", "forget", "elsewhere", "help", "quit")
 
 
 class Home:
@@ -57,14 +61,13 @@ class Home:
             due = by_when(one.promise.by, desk.locale, now)
             late = " (overdue)" if one.at < now else ""
             talk.say(f"You promised {one.promise.who}, {due}{late}: {one.promise.what}")
-        flows, cases = desk.find(self._filter), desk.in_hand()
+        flows, cases = desk.find(self._filter), desk.shown_in_hand()
         talk.listed([flow.title for flow in flows])
         if cases:
-            talk.say("In hand:")
-            shown = [
-                " · ".join(part for part in (one.title, one.who, ago(one.when, now)) if part)
-                for one in cases
-            ]
+            soon = how_many_end(cases, now)
+            talk.say(f"In hand ({soon}):" if soon else "In hand:")
+            told = [(c.title, c.who, ago(c.when, now), ends_soon(c.ending, now)) for c in cases]
+            shown = [" · ".join(part for part in parts if part) for parts in told]
             talk.listed(shown, first=len(flows) + 1)
         if not flows:
             talk.say("Nothing fits; Enter shows all.")
@@ -104,6 +107,10 @@ class Home:
                 return self._letter_to_check(rest)
             case "kept":
                 self._kept()
+            case "elsewhere":
+                keep_elsewhere(self.talk, self.desk, None, rest)
+            case "keep" if number is not None and number > len(flows):
+                self._saved(partial(self.desk.keep, cases[number - 1 - len(flows)]))
             case "forget" if number is not None and number > len(flows):
                 self._forget(cases[number - 1 - len(flows)].id)
             case "sample" if number is not None and number <= len(flows):

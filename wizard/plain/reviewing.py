@@ -8,6 +8,7 @@ from pathlib import Path
 from wizard.deliver.files import DeliveryFault
 from wizard.interview.interview import Interview
 from wizard.interview.loose import Blocked, LooseLetter
+from wizard.interview.masking import MASKED, masks
 from wizard.interview.remarks import (
     MARKS,
     Remark,
@@ -22,7 +23,7 @@ from wizard.interview.review import Review
 from wizard.interview.times import by_when
 from wizard.plain.asking import Leave, change_switch
 from wizard.plain.boxes import say_remarks
-from wizard.plain.choosing import choose_laws, choose_version
+from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
 from wizard.plain.talk import Talk, command_in, number_in
 
 HELP = """\
@@ -52,6 +53,7 @@ next: the next letter about this
 another: another customer, same problem
 other: the other law's letter
 back: to the questions
+elsewhere FOLDER: keep letters in another folder from now on
 home: the list of letters
 quit: leave; everything is kept"""
 _OF_INTERVIEW = (
@@ -75,7 +77,7 @@ class Reviewing:
             "unknown": self._unknown, "leave": self._leave, "mine": self._mine,
             "theirs": self._theirs, "edit": self._edit, "undo": self._undo,
             "answers": self._answers, "change": self._change, "set": self._set, "law": self._law,
-            "earlier": self._earlier,
+            "earlier": self._earlier, "elsewhere": self._elsewhere,
             "next": self._next, "another": self._another, "other": self._other,
             "back": self._back, "home": self._home, "quit": self._quit, "help": self._help,
         }  # fmt: skip
@@ -108,8 +110,7 @@ class Reviewing:
         self.review.desk.save_waiting()
         interview = self.interview
         trouble = interview.trouble if interview is not None else self.review.trouble
-        if trouble:
-            self.talk.say(f"{MARKS['warning'][0]} {trouble}")
+        say_trouble(self.talk, trouble, "elsewhere FOLDER")
 
     @property
     def interview(self) -> Interview | None:
@@ -171,9 +172,10 @@ class Reviewing:
             self.talk.say("There is no ready fix for this.")
             return
         words = finding.fix[0]
-        by_answer = self.interview is not None and self.interview.fix(finding, words)
-        done = by_answer or self.review.fix(finding, words)
+        done = self.review.fix(finding, words)
         self.talk.say(f"Now: {words or '(taken out)'}" if done else "Those words have changed.")
+        if done and masks(finding):
+            self.talk.say(MASKED)
 
     def _let(self, rest: str) -> None:
         remark = self._remark(rest)
@@ -278,6 +280,9 @@ class Reviewing:
     def _earlier(self, _: str) -> None:
         if isinstance(self.review, Review):
             choose_version(self.talk, self.review.interview)
+
+    def _elsewhere(self, rest: str) -> None:
+        keep_elsewhere(self.talk, self.review.desk, self.interview, rest)
 
     # -- the ways out --------------------------------------------------------------------------
 

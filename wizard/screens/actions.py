@@ -63,6 +63,8 @@ ACTIONS: tuple[Action, ...] = (
            "A filled-in letter of the kind under the cursor, to look round in; it is not kept."),
     Action("kept", "I kept a promise", ("home",),
            "Take the promise at the top off the list: it is done."),
+    Action("keep", "Keep this letter in hand, or let it end", ("home",),
+           "Have the letter under the cursor not end 30 days after its last change, or end after all."),
     Action("forget", "Delete this letter in hand", ("home",),
            "Delete the letter under the cursor for good, with everything typed for it."),
     # -- interview -----------------------------------------------------------------------------
@@ -143,6 +145,9 @@ ACTIONS: tuple[Action, ...] = (
            "Two laws that want opposite things have a letter each: on to the other one."),
     # -- everywhere ----------------------------------------------------------------------------
     Action("home", "Letters", LETTERS, "To the list of letters; everything is saved.", app=True),
+    Action("elsewhere", "Keep letters in another folder", EVERYWHERE,
+           "Where this disk takes nothing more: name a folder; the letter in front is kept there at once.",
+           app=True),
     Action("light_dark", "Light or dark", EVERYWHERE, "Change between light and dark.", "f9",
            app=True),
     Action("change_theme", "Colours", EVERYWHERE, "Choose among all colour themes.", app=True),

@@ -7,6 +7,7 @@ from textual import on
 from wizard.answers.entries import Raw
 from wizard.checks.finding import Finding
 from wizard.interview.interview import Interview
+from wizard.interview.masking import MASKED, masks
 from wizard.interview.pages import Box
 from wizard.screens.editors import NothingToUndo
 from wizard.screens.fields import remarks_on
@@ -38,11 +39,8 @@ class AnswerRemarks(FramedScreen):
     def fixable(self) -> Finding | None:
         """The first remark on this answer with words to put in their place."""
         box = self.box
-        raw = box.entry.raw if box else ""
-        for finding in remarks_on(box) if box else ():
-            if finding.fix and isinstance(raw, str) and raw.count(finding.text) == 1:
-                return finding
-        return None
+        remarks = remarks_on(box) if box else ()
+        return next((one for one in remarks if self.interview.can_fix(one)), None)
 
     def action_fix(self) -> None:
         """Put the first suggested words in place of those remarked on."""
@@ -66,6 +64,9 @@ class AnswerRemarks(FramedScreen):
         before = self.interview.entry(finding.question).raw
         if self.interview.fix(finding, words):
             self._fixed = finding.question, before, self.interview.entry(finding.question).raw
+            if masks(finding):
+                self._fixed = "", "", ""
+                self.tell(MASKED)
             self.changed(seed=True)
         else:
             self.tell("Those words are not in the answer as they stand; change them by hand.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from threading import get_ident
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,13 +13,14 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
 
+from wizard.interview.crash import fault_words, kept_where, without_values
+from wizard.keep.trouble import NotSaved
 from wizard.screens import signals
 from wizard.screens.actions import app_bindings
 from wizard.screens.frame import FramedScreen
 from wizard.screens.home import HomeScreen
 from wizard.screens.key_order import AppWithKeysInOrder
 from wizard.screens.keyboard import read_any_bytes
-from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
     from wizard.deliver.outcome import Copied
@@ -201,6 +201,27 @@ class AmendsApp(AppWithKeysInOrder):
         """To the list of letters."""
         self.show_home()
 
+    def action_elsewhere(self) -> None:
+        """Go on keeping letters in another folder."""
+        from wizard.screens.ask import AskLine, typed_path
+
+        framed = self._framed
+        if framed is None:
+            return
+        letter = getattr(framed, "interview", None)
+
+        def named(folder: str | None) -> None:
+            if not folder:
+                return
+            try:
+                framed.tell(self.desk.keep_in(typed_path(folder), letter))
+                framed.say_trouble(letter.trouble if letter is not None else "")
+            except NotSaved as trouble:
+                framed.tell(str(trouble), warn=True)
+
+        question = "In which folder are your letters to be kept from now on?"
+        self.push_screen(AskLine(question, "Keep them there", placeholder="A folder"), named)
+
     def action_light_dark(self) -> None:
         """Change between light and dark."""
         self.theme = LIGHT if self.current_theme.dark else DARK
@@ -214,51 +235,14 @@ class AmendsApp(AppWithKeysInOrder):
             self._exception = error
             self._exception_event.set()
         if not self._exit_renderables:
-            self._exit_renderables.append(Text(fault_words(error, self.desk)))
+            self._exit_renderables.append(Text(fault_words(error, kept_where(self.desk))))
         self._close_messages_no_wait()
-
-
-def fault_words(error: BaseException, desk: Desk) -> str:
-    """What a person is told after a crash: the kind of fault, its place, where their text is.
-
-    Never a value: those are a customer's.
-    """
-    kept = (
-        "This was a private letter and is not kept."
-        if desk.private or desk.store.path is None
-        else f"What you typed is kept in {desk.store.path}; start amends again to go on with it."
-    )
-    if isinstance(error, FaultyFile):
-        return f"Amends cannot go on: a file of it cannot be read.\n{error}\n{kept}"
-    return (
-        "Amends stopped because of a fault of its own: "
-        f"{type(error).__name__} at {_place(error)}.\n"
-        f"{kept}\nPlease report the first line of this message."
-    )
-
-
-def _place(error: BaseException) -> str:
-    """File and line where it arose: the last of ours, and the last of all where that differs."""
-    trace, places = error.__traceback__, []
-    while trace is not None:
-        places.append(f"{_short(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}")
-        trace = trace.tb_next
-    ours = [place for place in places if place.startswith("wizard/")]
-    named = dict.fromkeys([*ours[-1:], *places[-1:]])
-    return ", in ".join(named) or "an unknown place"
-
-
-def _short(file: str) -> str:
-    parts = Path(file).parts
-    for package in ("wizard", "textual", "rich"):
-        if package in parts:
-            return "/".join(parts[len(parts) - 1 - parts[::-1].index(package) :])
-    return parts[-1] if parts else "?"
 
 
 def run(desk: Desk, start: str | None = None, letter: str | None = None) -> int:
     """Run the app until the person leaves. Returns the exit status: 0, or 1 after a fault."""
     read_any_bytes()
+    without_values()
     signals.leave_well(desk.settle)
     signals.leave_when_cut_off()
     app = AmendsApp(desk, start, letter)

@@ -44,6 +44,7 @@ class EarlierScreen(ModalScreen[int | None]):
             yield Plain(HELP, classes="choosing-help")
             listed = Rows(id="versions", classes="choosing")
             listed.add_options([Option(row) for row in rows])
+            listed.highlighted = 0  # so that Enter brings back the newest
             yield listed
             with Horizontal(classes="buttons"):
                 yield Button("Go back", id="no", compact=True)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from wizard.answers.entries import Raw
 from wizard.checks.finding import Finding
 from wizard.flow.model import Flow, Question
+from wizard.interview.masking import can_put
 from wizard.interview.pages import NOT_KNOWN, Box
 from wizard.interview.typed import READ_BACK, as_text
 from wizard.screens.answer_editors import Editor, LineEditor, PersonEditor, TextEditor
@@ -171,13 +172,10 @@ class Field(Vertical):
             self.mount(card)
         for number, card in enumerate(self._cards):
             finding = shown[number] if number < len(shown) else None
-            card.show(finding, fixable=self._holds(finding.text) if finding else False)
+            card.show(finding, fixable=self._holds(finding) if finding else False)
 
-    def _holds(self, words: str) -> bool:
-        """Whether these words stand in the answer just once, so that they can be replaced safely."""
-        return (
-            bool(self.box) and as_text(self.box.entry.raw).count(words) == 1 if self.box else False
-        )
+    def _holds(self, finding: Finding) -> bool:
+        return self.box is not None and can_put(finding, self.box.entry.raw)
 
     @property
     def _empty(self) -> bool:

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Button
 
 from wizard.checks.finding import Finding
+from wizard.interview.masking import masks
 from wizard.interview.remarks import MARKS
 from wizard.screens.controls import Plain
 
@@ -82,7 +83,7 @@ class FindingCard(Vertical):
         for number, button in enumerate(self._fixes):
             button.display = number < len(words)
             if number < len(words):
-                button.label = Content(_fix_label(words[number]))
+                button.label = Content(_fix_label(words[number], masks(finding)))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """A button of the card: tell whoever shows it."""
@@ -110,7 +111,9 @@ def _button(label: str, name: str) -> Button:
     return Button(Content(label), compact=True, classes=name)
 
 
-def _fix_label(words: str) -> str:
+def _fix_label(words: str, mask: bool) -> str:
+    if mask:
+        return f"Mask it: “{words.strip()}”"
     return f"Write “{words}”" if words else "Take it out"
 
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
+from wizard.keep.trouble import is_not_saved
 from wizard.screens.actions import Place
 from wizard.screens.controls import KeyLine, Plain
 
@@ -47,7 +48,8 @@ class FramedScreen(Screen[None]):
     def say_trouble(self, sentence: str) -> None:
         """Show why something is not saved, and keep it there; "" takes it away."""
         self.set_class(bool(sentence), "-troubled")
-        self.query_one(".trouble", Plain).show(sentence)
+        way_out = " ^P leads to another folder." if is_not_saved(sentence) else ""
+        self.query_one(".trouble", Plain).show(f"{sentence}{way_out}")
 
     def say_saving(self, saving: bool) -> None:
         """Show that the last keys are still to be saved, or that they are."""

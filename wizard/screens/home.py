@@ -16,9 +16,11 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from wizard.interview.ends import about_ending, ends_soon, how_many_end
 from wizard.interview.times import ago, by_when
 from wizard.keep.case import UnreadableCase
 from wizard.keep.store import NoSuchCase
+from wizard.keep.trouble import NotSaved
 from wizard.screens.actions import bindings
 from wizard.screens.controls import ActionButton, Boxed, Plain, Rows, Scroll, relabel
 from wizard.screens.editors import LineBox, Told
@@ -89,13 +91,15 @@ class HomeScreen(FramedScreen):
         """The rows that fit the filter; the one under the cursor stays if it is still there."""
         words = self._filter.value
         self._flows = {FLOW + flow.name: flow for flow in self.amends.desk.find(words)}
-        cases = [case for case in self.amends.desk.in_hand() if _fits(case, words)]
+        cases = [case for case in self.amends.desk.shown_in_hand() if _fits(case, words)]
         self._cases = {CASE + case.id: case for case in cases}
         rows = self.query_one("#rows", OptionList)
         before = self._row
         options = [Option(Content(flow.title), row) for row, flow in self._flows.items()]
         if self._cases:
-            options += [Option("", disabled=True), Option("In hand", disabled=True)]
+            soon = how_many_end(cases, self.amends.desk.moment())
+            head = f"In hand · {soon}" if soon else "In hand"
+            options += [Option("", disabled=True), Option(Content(head), disabled=True)]
             options += [Option(self._case_line(case), row) for row, case in self._cases.items()]
         if not self._flows and not self._cases:
             options = [Option("Nothing fits: empty the box to see all", disabled=True)]
@@ -115,9 +119,8 @@ class HomeScreen(FramedScreen):
 
     def _case_line(self, case: InHand) -> Content:
         now = self.amends.desk.moment()
-        return Content(
-            " · ".join(part for part in (case.title, case.who, ago(case.when, now)) if part)
-        )
+        parts = (case.title, case.who, ago(case.when, now), ends_soon(case.ending, now))
+        return Content(" · ".join(part for part in parts if part))
 
     @on(OptionList.OptionHighlighted, "#rows")
     def _moved(self) -> None:
@@ -165,7 +168,9 @@ class HomeScreen(FramedScreen):
             else "Goes on where you stopped."
         )
         who = f" to {case.who}" if case.who else ""
-        return f"{case.title}{who}\n{stopped} {ago(case.when, self.amends.desk.moment()).capitalize()}."
+        now = self.amends.desk.moment()
+        ends = about_ending(case.ending, now)
+        return f"{case.title}{who}\n{stopped} {ago(case.when, now).capitalize()}. {ends}"
 
     def _letter_of(self, case: InHand) -> str:
         key = CASE + case.id + str(case.when)
@@ -253,24 +258,46 @@ class HomeScreen(FramedScreen):
 
         def mark(sure: bool | None) -> None:
             if sure:
-                self.amends.desk.promise_kept(nearest)
-                self._fill()
+                self._done(partial(self.amends.desk.promise_kept, nearest))
 
         words = f"{nearest.promise.who}: {nearest.promise.what}"
         self.app.push_screen(Sure(f"Did you do this?\n\n{words}", "Done", "Not yet"), mark)
 
-    def action_forget(self) -> None:
-        """Delete a case in hand, after asking."""
+    def _done(self, change: Callable[[], object]) -> bool:
+        """Carry out a change of what is in hand; False, with a sentence, where it cannot be made."""
+        try:
+            change()
+        except KeyError:
+            self.tell("The flow this letter was begun with is not here any more.", warn=True)
+        except (NotSaved, NoSuchCase, UnreadableCase, FaultyFile) as trouble:
+            self.tell(str(trouble), warn=True)
+        else:
+            self._fill()
+            return True
+        return False
+
+    def _case_chosen(self) -> InHand | None:
         case = self._cases.get(self._row)
         if case is None:
             self.tell("Put the cursor on a letter in hand first.", warn=True)
+        return case
+
+    def action_keep(self) -> None:
+        """Keep a case in hand for good, or let it end in its time again."""
+        case = self._case_chosen()
+        if case is not None and self._done(partial(self.amends.desk.keep, case)):
+            self.tell("It ends in its time again." if case.ending.kept else "It is kept for good.")
+
+    def action_forget(self) -> None:
+        """Delete a case in hand, after asking."""
+        case = self._case_chosen()
+        if case is None:
             return
         from wizard.screens.ask import Sure
 
         def forget(sure: bool | None) -> None:
             if sure:
-                self.amends.desk.forget(case.id)
-                self._fill()
+                self._done(partial(self.amends.desk.forget, case.id))
 
         who = f" to {case.who}" if case.who else ""
         self.app.push_screen(

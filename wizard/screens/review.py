@@ -14,6 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Button, TextArea
 
 from wizard.interview import switches
+from wizard.interview.masking import MASKED, masks
 from wizard.interview.remarks import Remark, standing_line
 from wizard.interview.review import Review
 from wizard.screens.actions import Place, bindings
@@ -187,10 +188,10 @@ class ReviewScreen(Choosing, WaysOut):
 
     @on(FindingCard.Fixed)
     def _fixed(self, event: FindingCard.Fixed) -> None:
-        interview = self.interview
-        by_answer = interview is not None and interview.fix(event.finding, event.words)
-        if by_answer or self.review.fix(event.finding, event.words):
+        if self.review.fix(event.finding, event.words):
             self.refill()
+            if masks(event.finding):
+                self.tell(MASKED)
         else:
             self.tell("Those words have changed meanwhile.", warn=True)
 

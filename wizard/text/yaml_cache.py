@@ -33,10 +33,13 @@ def keep(place: Path, text: str) -> None:
     """Keep what can be made again in this file. What cannot be kept is not kept, in silence."""
     draft = place.with_suffix(f".{os.getpid()}")
     try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not place.parent.is_dir():
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            place.parent.chmod(0o700)
         handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(handle, "wb") as stream:
             stream.write(text.encode())
+        draft.chmod(0o600)  # whatever the umask
         draft.replace(place)
         _forget_oldest(place.parent)
     except OSError:
