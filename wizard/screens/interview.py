@@ -20,8 +20,8 @@ from wizard.flow.model import Step
 from wizard.interview import switches
 from wizard.interview.interview import Interview
 from wizard.interview.pages import REVIEW, STEP_TITLES, Box, Page
-from wizard.screens.actions import bindings
 from wizard.screens.answer_remarks import AnswerRemarks
+from wizard.screens.bindings import bindings
 from wizard.screens.choosing import Choosing
 from wizard.screens.controls import ActionButton, Plain, Scroll
 from wizard.screens.editors import Told

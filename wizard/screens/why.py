@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -14,7 +14,7 @@ from textual.widgets import Button
 from wizard.flow.model import Question
 from wizard.interview.pages import NOT_KNOWN
 from wizard.screens.actions import actions_of
-from wizard.screens.controls import Plain, Scroll
+from wizard.screens.controls import Plain, Scroll, key_of
 
 
 class WhyScreen(ModalScreen[None]):
@@ -22,8 +22,10 @@ class WhyScreen(ModalScreen[None]):
 
     CSS_PATH = "why.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,ctrl+t,f1,ctrl+o", "dismiss", "Close"),
-        ("f3", "strong", "Show strong"),
+        ("escape", "dismiss", "Close"),
+        Binding("ctrl+t,f1", "dismiss", "Close", id="why"),
+        Binding("ctrl+o", "dismiss", "Close", id="back"),
+        Binding("f3", "strong", "Show strong", id="strong"),
         ("up", "scroll(-1)", "Up"),
         ("down", "scroll(1)", "Down"),
     ]
@@ -67,7 +69,8 @@ class WhyScreen(ModalScreen[None]):
             ("Note for trainers", question.trainer_note if self._note else ""),
         ]
         parts = [_paragraph(head, words) for head, words in told if words]
-        keys = [f"{one.key_shown:<7}{one.title}" for one in actions_of("interview") if one.key]
+        keyed = ((key_of(one, self), one.title) for one in actions_of("interview"))
+        keys = [f"{key:<7}{title}" for key, title in keyed if key]
         return [*parts, _paragraph("Keys", "\n".join(keys))]
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
