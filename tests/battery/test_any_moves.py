@@ -329,7 +329,7 @@ class Letter(RuleBasedStateMachine):
     def save(self) -> None:
         """Saved once more."""
         rev = self.letter.case.rev
-        self.letter.save()
+        self.letter.save(at_once=True)
         self.tally.same("the number of the save", self.letter.case.rev, rev + 1)
         self._moved("saves")
 

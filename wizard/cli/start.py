@@ -39,7 +39,7 @@ def _can_draw() -> bool:
     """Whether there is a terminal that moves its cursor and shows every character."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    if os.environ.get("TERM", "dumb") in ("dumb", "unknown"):
+    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         return False
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
