@@ -176,9 +176,9 @@ async def _check(pilot: Pilot[Any], run: Run) -> None:
         return
     run.faults += faults_in_sight(app)
     widget = app.focused
-    if widget is not None and not run.faults and run.chance.random() < 0.1:
-        if not await is_drawn_otherwise(pilot, widget):
-            run.faults.append(f"{told(widget)} is drawn as if the keyboard were elsewhere")
+    look = widget is not None and not run.faults and run.chance.random() < 0.1
+    if look and not await is_drawn_otherwise(pilot, widget):
+        run.faults.append(f"{told(widget)} is drawn as if the keyboard were elsewhere")
     try:
         _check_text(app, run)
     except NoSuchCase:
@@ -209,7 +209,8 @@ async def _one_run(number: int, home: Path, steps: int) -> Run:
             if app.is_running and not run.faults:
                 await pilot.press("ctrl+q")
                 await settled(pilot)
-        run.same("the exit status", app.return_code, 0)
+        if not run.faults:
+            run.same("the exit status", app.return_code, 0)
     except Exception as error:
         run.faults.append("".join(traceback.format_exception(error))[-1500:])
     desk.close()

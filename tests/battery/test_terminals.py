@@ -1,4 +1,4 @@
-"""Every terminal there is, in a real pty: Amends can be used in it, or is asked and answered in plain lines."""
+"""Every terminal there is, in a real pty: Amends can be used in it, or goes on in plain lines."""
 
 from __future__ import annotations
 

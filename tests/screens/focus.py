@@ -28,8 +28,8 @@ def faults_in_sight(app: AmendsApp) -> list[str]:
     if not seen.area:
         return [f"{name} is out of sight"]
     if isinstance(widget, (Input, TextArea)):
-        cursor = widget.cursor_screen_offset
-        return [] if seen.contains_point(cursor) else [f"the cursor of {name} is out of sight"]
+        row = widget.cursor_screen_offset.y
+        return [] if seen.y <= row < seen.bottom else [f"the cursor of {name} is out of sight"]
     whole = widget.screen._compositor.visible_widgets[widget][0]
     if widget.size.height == 1 and seen.width < min(whole.width, 6):
         return [f"only {seen.width} columns of {name} are seen"]

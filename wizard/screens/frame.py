@@ -44,6 +44,19 @@ class FramedScreen(Screen[None]):
         """Show the private banner where it applies."""
         self.set_class(self.amends.desk.private, "-private")
 
+    def on_resize(self) -> None:
+        """Another size: where one was is still in sight."""
+        self.call_after_refresh(self.keep_in_sight)
+
+    def keep_in_sight(self) -> None:
+        """Scroll to the box or button that has the keyboard, and in a long text to the cursor."""
+        widget = self.focused
+        if widget is None or not self.is_attached or not self.app.is_running:
+            return
+        widget.scroll_visible(animate=False)
+        if (to_cursor := getattr(widget, "scroll_cursor_visible", None)) is not None:
+            to_cursor(animate=False)
+
     def say_trouble(self, sentence: str) -> None:
         """Show why something is not saved, and keep it there; "" takes it away."""
         self.set_class(bool(sentence), "-troubled")

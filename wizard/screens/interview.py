@@ -146,6 +146,8 @@ class InterviewScreen(Choosing, AnswerRemarks):
         self._show_letter()
         self._show_buttons()
         self.say_trouble(interview.trouble)
+        if not seed:  # what is said about the answer may have pushed its box away
+            self.call_after_refresh(self.keep_in_sight)
 
     def _show_head(self, page: Page) -> None:
         interview = self.interview
@@ -355,11 +357,20 @@ class InterviewScreen(Choosing, AnswerRemarks):
     def action_flip(self) -> None:
         """Question or letter, where there is no room for both."""
         if self.toggle_class("-letter").has_class("-letter"):
-            self.call_after_refresh(self._letter.enter)
+            self.call_after_refresh(self._to_letter)
             self._show_letter()
         elif self._active is not None:
             self.set_focus(self._active.entrance())
         self._show_buttons()
+
+    def _to_letter(self) -> None:
+        """To the letter where it can be scrolled; else to the button back, or to stay at the box."""
+        if not self._letter.enter():
+            back = self.query_one("#do-flip", Button)
+            if back.display:
+                self.set_focus(back)
+            else:  # both are seen
+                self.remove_class("-letter")
 
 
 def _whole(fault: str) -> str:
