@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.color import Color
+from rich.style import Style
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
@@ -37,19 +39,31 @@ def faults_in_sight(app: AmendsApp) -> list[str]:
 
 
 def cells(app: AmendsApp) -> list[list[Cell]]:
-    """The screen, cell by cell: the character, and how it is drawn, but for its colours."""
+    """The screen, cell by cell: the character, and how it is drawn, whatever its colours."""
     rows = []
     for strip in app.screen._compositor.render_strips():
         row: list[Cell] = []
         for text, style, _ in strip:
-            drawn = (
-                (bool(style.bold), bool(style.reverse), bool(style.underline), bool(style.italic))
-                if style is not None
-                else (False,) * 4
-            )
+            drawn = _drawn(style) if style is not None else ()
             row += [(character, drawn) for character in text]
         rows.append(row)
     return rows
+
+
+def _drawn(style: Style) -> tuple[bool, ...]:
+    """Bold and the like; and whether it is light on dark, or the other way about."""
+    looks = bool(style.bold), bool(style.underline), bool(style.italic)
+    lightness = [_lightness(color) for color in (style.color, style.bgcolor)]
+    if style.reverse:
+        lightness.reverse()
+    return (*looks, lightness[0] > lightness[1])
+
+
+def _lightness(color: Color | None) -> float:
+    if color is None or color.is_default:
+        return 0.0
+    red, green, blue = color.get_truecolor()
+    return 0.3 * red + 0.6 * green + 0.1 * blue
 
 
 async def is_drawn_otherwise(pilot: Pilot[object], widget: Widget) -> bool:

@@ -95,6 +95,11 @@ class Rows(OptionList):
     def __init__(self, **options: str) -> None:
         super().__init__(markup=False, **options)  # type: ignore[arg-type]
 
+    @property
+    def focusable(self) -> bool:
+        """Only while there is a row to choose: else Tab would stop here for nothing."""
+        return super().focusable and any(not option.disabled for option in self.options)
+
     def _get_left_gutter_width(self) -> int:
         return 2
 

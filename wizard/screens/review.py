@@ -277,7 +277,7 @@ class ReviewScreen(Choosing, WaysOut):
     def _to_notes(self, tab: str) -> None:
         self.add_class("-notes")
         self._notes.open_tab(tab)
-        self.set_focus(self._notes.query_one("#list"))
+        self._notes.enter()
 
     def action_answers(self) -> None:
         """The list of answers."""
