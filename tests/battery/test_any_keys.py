@@ -126,7 +126,8 @@ async def _do_something(pilot: Pilot[Any], run: Run) -> None:
 def _in_box(box: object) -> tuple[str, int, int] | None:
     """The text of a box that can be typed in, and what is selected of it; None for anything else."""
     if isinstance(box, LineBox):
-        return (box.value, *sorted(box.selection))
+        start, end = sorted(box.selection)
+        return box.value, start, end
     if isinstance(box, TextBox) and not box.read_only:
         places = sorted(box.selection)
         starts = [0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rich.color import Color
 from rich.style import Style
 from textual.geometry import Region
@@ -66,7 +68,7 @@ def _lightness(color: Color | None) -> float:
     return 0.3 * red + 0.6 * green + 0.1 * blue
 
 
-async def is_drawn_otherwise(pilot: Pilot[object], widget: Widget) -> bool:
+async def is_drawn_otherwise(pilot: Pilot[Any], widget: Widget) -> bool:
     """Whether the screen looks another way while the keyboard is here, colours left aside.
 
     That holds in light and dark, with sixteen colours and with none.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -44,7 +45,7 @@ class FramedScreen(Screen[None]):
         """Show the private banner where it applies."""
         self.set_class(self.amends.desk.private, "-private")
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Another size: where one was is still in sight."""
         self.call_after_refresh(self.keep_in_sight)
 

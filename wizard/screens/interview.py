@@ -187,7 +187,7 @@ class InterviewScreen(Choosing, AnswerRemarks):
         """Whether a page is there to draw: a late timer may find the letter at review, the app gone."""
         return self.is_attached and self.app.is_running and self.interview.at != REVIEW
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Another width: the head, the frames and the letter fit it."""
         if self._letters and self._page_key:
             self.call_after_refresh(self._repaint)
