@@ -1,4 +1,4 @@
-"""The smallest window that Amends is made for, 40 by 15: every question is answered there, the letter copied."""
+"""The smallest window Amends is made for, 40 by 15: every question is answered and the letter copied."""
 
 from __future__ import annotations
 
