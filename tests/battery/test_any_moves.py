@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from random import Random
@@ -29,6 +28,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from tests.battery.model import Model, Tally
 from tests.conftest import Battery
 from tests.interview.desks import desk_at
 from tests.letter.generated import STAGES, raw_for
@@ -72,34 +72,6 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
 def checker() -> Checker:
     """The one reader of letters: having the rules read for every desk would take most of the time."""
     return reader_of(Places((shipped_folder(),)))[0]
-
-
-@dataclass
-class Model:
-    """What the letter was told, kept apart from it. shown: the text by hand, None once it may differ."""
-
-    context: Any
-    entries: dict[str, Entry] = field(default_factory=dict)
-    page: str = ""
-    left_out: tuple[str, ...] = ()
-    ignores: tuple[Any, ...] = ()
-    sent: list[str] = field(default_factory=list)
-    shown: str | None = None
-    before: list[str] = field(default_factory=list)
-
-
-class Tally:
-    """What one run of the test did, and what it found to be otherwise."""
-
-    def __init__(self) -> None:
-        self.moves: Counter[str] = Counter()
-        self.differences: list[str] = []
-
-    def same(self, what: str, is_: object, should_be: object) -> None:
-        """Note a difference, and stop there: hypothesis then looks for the shortest way to it."""
-        if is_ != should_be:
-            self.differences.append(what)
-            raise AssertionError(f"{what}: is {is_!r}, should be {should_be!r}")
 
 
 class Letter(RuleBasedStateMachine):
