@@ -11,7 +11,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any, get_args
@@ -28,13 +28,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.battery.model import Model, Tally
+from tests.battery.model import Model, Tally, checker, length
 from tests.conftest import Battery
 from tests.interview.desks import desk_at
 from tests.letter.generated import STAGES, raw_for
 from wizard.answers.context import Audience, Channel, Depth, Voice
-from wizard.answers.entries import Entry, Raw, Status
-from wizard.checks.checker import Checker
+from wizard.answers.entries import Entry, Status
 from wizard.flow.loader import FlowLibrary
 from wizard.flow.model import SEVERITIES, STEPS
 from wizard.flow.shipped import shipped_folder
@@ -42,7 +41,6 @@ from wizard.interview.desk import Desk
 from wizard.interview.interview import Interview
 from wizard.interview.laws import laws_of
 from wizard.interview.pages import REVIEW
-from wizard.interview.places import Places, reader_of
 from wizard.interview.review import Review
 from wizard.interview.versions import MOST_REMOVED, bring_back
 from wizard.keep.case import Case, new_id
@@ -66,12 +64,6 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "depth": get_args(Depth),
     "channel": get_args(Channel),
 }
-
-
-@cache
-def checker() -> Checker:
-    """The one reader of letters: having the rules read for every desk would take most of the time."""
-    return reader_of(Places((shipped_folder(),)))[0]
 
 
 class Letter(RuleBasedStateMachine):
@@ -152,7 +144,7 @@ class Letter(RuleBasedStateMachine):
         self.tally.same("the status of an answer", was, status)
         self.model.entries[key] = Entry(raw, status)
         self.model.shown = None
-        if saved and _length(before.raw) - _length(raw) > MOST_REMOVED:
+        if saved and length(before.raw) - length(raw) > MOST_REMOVED:
             kept = [one.case.entries.get(key) for one in self.desk.versions.of(self.letter.case)]
             self.tally.same("what was taken away is kept", before in kept, True)
         self._moved("answers")
@@ -380,10 +372,6 @@ class Letter(RuleBasedStateMachine):
         fresh = self.desk.adopt(flow, replace(case, left_out=self.model.left_out))
         self.tally.same("the letter", self.letter.letter.text, fresh.letter.text)
         self.tally.same("the pages", self.letter.page_keys(), fresh.page_keys())
-
-
-def _length(raw: Raw) -> int:
-    return len(raw) if isinstance(raw, str) else sum(len(c) for row in raw for c in row.values())
 
 
 @pytest.mark.slow
