@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -11,8 +10,6 @@ from tests.screens.terminals import Start, begin, cases, raw, told_what_happened
 
 TINY = [(1, 1), (2, 1), (3, 3), (20, 5), (40, 15)]
 USABLE = [(60, 20), (80, 24), (120, 40)]
-COLOUR = re.compile(rb"[34]8;2;(\d+);(\d+);(\d+)")
-NAMED_COLOUR = re.compile(rb"\x1b\[(\d*;)*(3[1-6]|4[1-6]|9[1-6]|10[1-6])[;m]")
 
 
 @pytest.mark.parametrize("size", USABLE, ids=str)
@@ -81,40 +78,3 @@ def test_a_window_pulled_about_while_somebody_types_keeps_the_text(
     assert terminal.finish() == 0
     (case,) = cases(tmp_path)
     assert raw(case, "what_happened") == "".join(f"mug{number} " for number in range(12))
-
-
-def test_no_color_shows_no_colour(start: Start) -> None:
-    terminal = start("mugs", NO_COLOR="1", COLORTERM="truecolor")
-    told_what_happened(terminal, "there may have been a problem")
-    terminal.press("ctrl+r")
-    terminal.wait_for("Copy the letter")
-    terminal.press("ctrl+q")
-    assert terminal.finish() == 0
-    shades = COLOUR.findall(terminal.output)
-    assert shades
-    assert [shade for shade in shades if len(set(shade)) > 1] == []
-    assert not NAMED_COLOUR.search(COLOUR.sub(b"", terminal.output))
-
-
-@pytest.mark.parametrize("term", ["vt100", "made-up"])
-def test_any_terminal_that_can_move_its_cursor_will_do(start: Start, term: str) -> None:
-    terminal = start("mugs", TERM=term)
-    begin(terminal)
-    terminal.type("Ms Carter")
-    terminal.wait_for("Ms Carter")
-    terminal.press("ctrl+q")
-    assert terminal.finish() == 0
-
-
-@pytest.mark.parametrize(
-    "more", [{"TERM": "dumb"}, {"LANG": "en_US.ISO-8859-1", "PYTHONIOENCODING": "latin-1"}]
-)
-def test_a_terminal_that_cannot_is_asked_line_by_line(start: Start, more: dict[str, str]) -> None:
-    terminal = start("mugs", **more)
-    terminal.wait_for("Dear >")
-    terminal.type("Ms Carter\n")
-    terminal.type("/quit\n")
-    assert terminal.finish() == 0
-    said = terminal.output
-    assert b"Ms Carter" in said
-    assert b"\x1b" not in said

@@ -18,7 +18,7 @@ DONE, FOUND, WRONG = 0, 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141
 
 
-_READERS = ("check", "flows", "rules", "where")
+_READERS = ("check", "flows", "rules", "where", "keys")
 """Commands that hold nothing open when they are done."""
 
 

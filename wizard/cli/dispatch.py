@@ -21,6 +21,7 @@ amends flows new|preview     a kind of your own: begin it, see its letter while 
 amends rules list|show|check         what letters are checked for, and your own rules
 amends drafts list|show|export|keep|delete|purge  the letters in hand
 amends where                 where your letters and your profile are kept
+amends keys                  every action of the app with its key, to give it another one
 """
 
 
@@ -215,6 +216,10 @@ def _where(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_lazily("where"))
 
 
+def _keys(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_lazily("keys"))
+
+
 COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "write": _write,
     "check": _check,
@@ -222,4 +227,5 @@ COMMANDS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "rules": _rules,
     "drafts": _drafts,
     "where": _where,
+    "keys": _keys,
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wizard.cli import WRONG
 from wizard.cli.call import WrongCall, desk_for, say
+from wizard.cli.dispatch import COMMANDS
 from wizard.text.spans import nearest
 from wizard.text.yaml_nodes import FaultyFile
 
@@ -38,7 +39,7 @@ def _can_draw() -> bool:
     """Whether there is a terminal that moves its cursor and shows every character."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return False
-    if os.environ.get("TERM", "dumb") in ("dumb", "unknown"):
+    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         return False
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
@@ -50,6 +51,6 @@ def known(name: str, desk: Desk) -> None:
         return
     if name in desk.library.names():
         desk.library.get(name)  # it is there, and this says what is wrong with it
-    close = nearest(name, [*names, "write", "check", "flows", "rules", "drafts", "where"])
+    close = nearest(name, [*names, *COMMANDS])
     hint = f"Did you mean {close}?" if close else f"There are: {', '.join(names)}."
     raise WrongCall(f"There is no flow or command called {name}. {hint}")

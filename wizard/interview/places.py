@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Places(NamedTuple):
     """Where things are. Without a profile or cases file nothing is read or left there.
 
+    settings: the file that says which keys do what; read in private too, and never written there.
     trouble: a sentence for each place that cannot be used, as in a home that cannot be written to.
     not_kept: the one for the cases, which are then in memory only; "" where they are kept.
     """
@@ -27,6 +28,7 @@ class Places(NamedTuple):
     cache: Path | None = None
     trouble: tuple[str, ...] = ()
     not_kept: str = ""
+    settings: Path | None = None
 
 
 def places(
@@ -45,14 +47,15 @@ def places(
     config = usable(lambda named: folders.config_folder(named, make=not private))
     own = [config / "flows"] if config and (config / "flows").is_dir() else []
     flows = (shipped_folder(), *own, *flow_folders)
+    settings = config and config / "profile.yaml"
     if private:  # flows and rules that were read before need not be read again
         kept = usable(lambda named: folders.cache_folder(named, make=False))
-        return Places(flows, cache=kept if kept and kept.is_dir() else None)
+        kept = kept if kept and kept.is_dir() else None
+        return Places(flows, cache=kept, settings=settings)
     cases = usable(folders.cases_file)
     not_kept = "" if cases else trouble[-1]
     cache = usable(folders.cache_folder)
-    profile = config and config / "profile.yaml"
-    return Places(flows, profile, cases, cache, tuple(trouble), not_kept)
+    return Places(flows, settings, cases, cache, tuple(trouble), not_kept, settings)
 
 
 def reader_of(where: Places) -> tuple[Checker, list[str]]:

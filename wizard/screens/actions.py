@@ -1,7 +1,8 @@
 """Every action of the app, once: keys, footer, palette, buttons and help all read this list.
 
 An action's `id` is the name of the method `action_<id>` on the screen it applies to (on the app for
-those that apply everywhere), so a key has one meaning on every screen: ^G always goes on.
+those that apply everywhere), so a key has one meaning on every screen: ^G always goes on. A person
+may give an action another key; `own_keys` knows which key is in force.
 """
 
 from __future__ import annotations
@@ -9,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
-
-from textual.binding import Binding, BindingType
 
 Place = Literal["home", "interview", "review", "sent", "check"]
 EVERYWHERE: tuple[Place, ...] = ("home", "interview", "review", "sent", "check")
@@ -21,8 +20,8 @@ LETTERS: tuple[Place, ...] = ("interview", "review", "sent", "check")
 class Action:
     """One thing a person can do.
 
-    title: on buttons and in the palette. places: the screens it applies to. key: Textual's name of
-    the key, "" where there is none; several with commas, the first is shown. help: one sentence.
+    title: on buttons and in the palette. places: the screens it applies to. key: the key it comes
+    with, "" where there is none; several with commas, the first is shown. help: one sentence.
     footer: the word beside the key in the bottom line, "" to leave it out there. app: whether the
     app, not the screen, carries it out. argument: given to the method.
     """
@@ -43,12 +42,14 @@ class Action:
         return f"{'app' if self.app else 'screen'}.{self.id}{argument}"
 
     @property
-    def key_shown(self) -> str:
-        """The key as people know it: `^G`, `F2`, `Enter`."""
-        first = self.key.split(",")[0]
-        if first.startswith("ctrl+"):
-            return f"^{first[5:].upper()}"
-        return first.capitalize()
+    def name(self) -> str:
+        """What the settings file calls it."""
+        return f"{self.id}_{self.argument}" if self.argument else self.id
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys it comes with."""
+        return tuple(self.key.split(",")) if self.key else ()
 
 
 _LETTER_AND_CHECK: tuple[Place, ...] = ("review", "check")
@@ -178,21 +179,3 @@ def action(place: Place, action_id: str) -> Action:
         if found.id == action_id:
             return found
     raise KeyError(f"{place} has no action {action_id}")
-
-
-def bindings(place: Place) -> list[BindingType]:
-    """The keys of one screen, for its `BINDINGS`. The app's own keys are bound by the app."""
-    return [
-        Binding(one.key, one.call.removeprefix("screen."), one.title, tooltip=one.help)
-        for one in actions_of(place)
-        if one.key and not one.app
-    ]
-
-
-def app_bindings() -> list[BindingType]:
-    """The keys that mean the same everywhere, for the app's `BINDINGS`."""
-    keys = {one.key: one for one in ACTIONS if one.key and one.app}
-    return [
-        Binding(key, one.id, one.title, tooltip=one.help, priority=True)
-        for key, one in keys.items()
-    ]

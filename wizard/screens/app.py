@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from rich.text import Text
 from textual import events
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.timer import Timer
@@ -16,11 +17,12 @@ from textual.timer import Timer
 from wizard.interview.crash import fault_words, kept_where, without_values
 from wizard.keep.trouble import NotSaved
 from wizard.screens import signals
-from wizard.screens.actions import app_bindings
+from wizard.screens.bindings import app_bindings
 from wizard.screens.frame import FramedScreen
 from wizard.screens.home import HomeScreen
 from wizard.screens.key_order import AppWithKeysInOrder
 from wizard.screens.keyboard import read_any_bytes
+from wizard.screens.own_keys import keys_in_force
 
 if TYPE_CHECKING:
     from wizard.deliver.outcome import Copied
@@ -41,12 +43,15 @@ SAVED_WITHIN = 0.2
 DARK, LIGHT = "textual-dark", "textual-light"
 
 
-class AmendsApp(AppWithKeysInOrder):
+class AmendsApp(AppWithKeysInOrder, inherit_bindings=False):
     """Amends in the terminal. Home lies below; the other screens are made when first needed."""
 
     TITLE = "Amends"
     CSS_PATH: ClassVar = ["theme.tcss", "home.tcss"]
-    BINDINGS: ClassVar = app_bindings()
+    BINDINGS: ClassVar = [
+        *app_bindings(),
+        Binding("ctrl+c", "help_quit", show=False, system=True),  # says which key quits
+    ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (as Textual declares it)
         (0, "-tiny"),
         (40, "-narrow"),
@@ -63,6 +68,9 @@ class AmendsApp(AppWithKeysInOrder):
         """Start: a flow to begin at once. letter: a text to be read by the checks at once."""
         super().__init__()
         self.desk = desk
+        self.keys, faults = keys_in_force(desk.where.settings)
+        desk.profile_faults.extend(faults)
+        self.set_keymap(self.keys.keymap())
         self._start = start
         self._letter = letter
         self.animation_level = "none"
@@ -83,6 +91,13 @@ class AmendsApp(AppWithKeysInOrder):
             self.show_check(self._letter)
         elif self._start is not None:
             self.show_interview(self.desk.begin(self._start))
+        if self._letter is not None or self._start is not None:
+            self.call_after_refresh(self._tell_notices)
+
+    def _tell_notices(self) -> None:
+        """What is wrong with files of the user's own, which Home would say: it lies below."""
+        for sentence in self.desk.notices:
+            self.notify(sentence, markup=False, severity="warning")
 
     async def on_event(self, event: events.Event) -> None:
         """In a window smaller than `LEAST` the edges are cut off, and the rest is laid out as ever.

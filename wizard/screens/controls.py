@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.segment import Segment
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
+from textual.widget import Widget
 from textual.widgets import Button, OptionList, Static
 
-from wizard.screens.actions import Place, action, footer_of
+from wizard.screens.actions import Action, Place, action, footer_of
+
+if TYPE_CHECKING:
+    from wizard.screens.app import AmendsApp
+
+
+def key_of(one: Action, widget: Widget) -> str:
+    """The key of an action in the app that this widget is in, as people know it; "" for none."""
+    return cast("AmendsApp", widget.app).keys.shown(one)
 
 
 class ActionButton(Button):
@@ -25,14 +34,14 @@ class ActionButton(Button):
             Content(label or self.known.title),
             variant="primary" if primary else "default",
             compact=True,
-            tooltip=Content(_with_key(self.known.help, self.known.key_shown)),
             id=f"do-{action_id}",
             action=self.known.call,
         )
 
-
-def _with_key(text: str, key: str) -> str:
-    return f"{text} Key: {key}" if key else text
+    def on_mount(self) -> None:
+        """What it does, and its key, are told under the mouse."""
+        key = key_of(self.known, self)
+        self.tooltip = Content(f"{self.known.help} Key: {key}" if key else self.known.help)
 
 
 def relabel(button: Button, label: str | Content) -> None:
@@ -53,13 +62,20 @@ class KeyLine(Static):
 
     def __init__(self, place: Place, lead: str = "") -> None:
         """Lead: what comes first, such as "Enter start"."""
-        parts = [Content(lead)] if lead else []
-        for one in footer_of(place):
+        super().__init__(markup=False)
+        self._place, self._lead = place, lead
+        self._keys = Content("")
+
+    def on_mount(self) -> None:
+        """The keys are those of the app it is in."""
+        parts = [Content(self._lead)] if self._lead else []
+        for one in footer_of(self._place):
             click = Style.from_meta({"@click": one.call})
-            key = (one.key_shown, click + Style(bold=True))
-            parts.append(Content.assemble(key, (f" {one.footer}", click)))
+            key = key_of(one, self)
+            words = f" {one.footer}" if key else one.footer
+            parts.append(Content.assemble((key, click + Style(bold=True)), (words, click)))
         self._keys = Content(" · ").join(parts)
-        super().__init__(self._keys, markup=False)
+        self.update(self._keys)
 
     def say_saving(self, saving: bool) -> None:
         """Begin the line with "saving" while something is."""
@@ -78,6 +94,11 @@ class Rows(OptionList):
 
     def __init__(self, **options: str) -> None:
         super().__init__(markup=False, **options)  # type: ignore[arg-type]
+
+    @property
+    def focusable(self) -> bool:
+        """Only while there is a row to choose: else Tab would stop here for nothing."""
+        return super().focusable and any(not option.disabled for option in self.options)
 
     def _get_left_gutter_width(self) -> int:
         return 2

@@ -15,9 +15,10 @@ from wizard.flow.model import Flow, Question
 from wizard.interview.masking import can_put
 from wizard.interview.pages import NOT_KNOWN, Box
 from wizard.interview.typed import READ_BACK, as_text
+from wizard.screens.actions import action
 from wizard.screens.answer_editors import Editor, LineEditor, PersonEditor, TextEditor
 from wizard.screens.choice_field import ChoiceEditor
-from wizard.screens.controls import Plain
+from wizard.screens.controls import Plain, key_of
 from wizard.screens.editors import PLACE
 from wizard.screens.finding_card import FindingCard
 from wizard.screens.table_field import TableEditor
@@ -155,7 +156,8 @@ class Field(Vertical):
         question = box.question
         offered = question.starters if self._empty and not self._look.blank else ()
         self._starters.display = bool(offered)
-        keys = ["   F6", *[""] * len(offered)]
+        key = key_of(action("interview", "starter"), self)
+        keys = [f"   {key}" if key else "", *[""] * len(offered)]
         self._starters.show([Word(s, f"+ {s}{k}") for s, k in zip(offered, keys, strict=False)])
         rows = [("weak", question.weak)]
         if self._look.strong:

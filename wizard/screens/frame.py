@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
@@ -44,6 +45,19 @@ class FramedScreen(Screen[None]):
     def on_mount(self) -> None:
         """Show the private banner where it applies."""
         self.set_class(self.amends.desk.private, "-private")
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Another size: where one was is still in sight."""
+        self.call_after_refresh(self.keep_in_sight)
+
+    def keep_in_sight(self) -> None:
+        """Scroll to the box or button that has the keyboard, and in a long text to the cursor."""
+        widget = self.focused
+        if widget is None or not self.is_attached or not self.app.is_running:
+            return
+        widget.scroll_visible(animate=False)
+        if (to_cursor := getattr(widget, "scroll_cursor_visible", None)) is not None:
+            to_cursor(animate=False)
 
     def say_trouble(self, sentence: str) -> None:
         """Show why something is not saved, and keep it there; "" takes it away."""

@@ -21,7 +21,7 @@ from wizard.interview.times import ago, by_when
 from wizard.keep.case import UnreadableCase
 from wizard.keep.store import NoSuchCase
 from wizard.keep.trouble import NotSaved
-from wizard.screens.actions import bindings
+from wizard.screens.bindings import bindings
 from wizard.screens.controls import ActionButton, Boxed, Plain, Rows, Scroll, relabel
 from wizard.screens.editors import LineBox, Told
 from wizard.screens.frame import FramedScreen

@@ -20,8 +20,8 @@ from wizard.flow.model import Step
 from wizard.interview import switches
 from wizard.interview.interview import Interview
 from wizard.interview.pages import REVIEW, STEP_TITLES, Box, Page
-from wizard.screens.actions import bindings
 from wizard.screens.answer_remarks import AnswerRemarks
+from wizard.screens.bindings import bindings
 from wizard.screens.choosing import Choosing
 from wizard.screens.controls import ActionButton, Plain, Scroll
 from wizard.screens.editors import Told
@@ -146,6 +146,8 @@ class InterviewScreen(Choosing, AnswerRemarks):
         self._show_letter()
         self._show_buttons()
         self.say_trouble(interview.trouble)
+        if not seed:  # what is said about the answer may have pushed its box away
+            self.call_after_refresh(self.keep_in_sight)
 
     def _show_head(self, page: Page) -> None:
         interview = self.interview
@@ -185,7 +187,7 @@ class InterviewScreen(Choosing, AnswerRemarks):
         """Whether a page is there to draw: a late timer may find the letter at review, the app gone."""
         return self.is_attached and self.app.is_running and self.interview.at != REVIEW
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Another width: the head, the frames and the letter fit it."""
         if self._letters and self._page_key:
             self.call_after_refresh(self._repaint)
@@ -355,11 +357,20 @@ class InterviewScreen(Choosing, AnswerRemarks):
     def action_flip(self) -> None:
         """Question or letter, where there is no room for both."""
         if self.toggle_class("-letter").has_class("-letter"):
-            self.call_after_refresh(self._letter.enter)
+            self.call_after_refresh(self._to_letter)
             self._show_letter()
         elif self._active is not None:
             self.set_focus(self._active.entrance())
         self._show_buttons()
+
+    def _to_letter(self) -> None:
+        """To the letter where it can be scrolled; else to the button back, or to stay at the box."""
+        if not self._letter.enter():
+            back = self.query_one("#do-flip", Button)
+            if back.display:
+                self.set_focus(back)
+            else:  # both are seen
+                self.remove_class("-letter")
 
 
 def _whole(fault: str) -> str:

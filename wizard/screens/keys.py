@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Button
 
 from wizard.screens.actions import Place, actions_of
-from wizard.screens.controls import Plain, Scroll
+from wizard.screens.controls import key_of
+from wizard.screens.panel import Panel
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(Panel):
     """Every action of a screen with its key and what it does."""
 
-    CSS_PATH = "ask.tcss"
-    BINDINGS: ClassVar = [("escape,ctrl+t,f1", "dismiss", "Close")]
+    title_of_panel = "Keys"
 
     def __init__(self, about: Place) -> None:
         super().__init__()
         self._about = about
 
-    def compose(self) -> ComposeResult:
-        """The list, and a button that closes it."""
-        with Scroll(classes="ask"):
-            yield Plain()
-            yield Button("Close", compact=True, variant="primary")
-
-    def on_mount(self) -> None:
-        """Fill the list."""
+    def words(self) -> Content:
+        """The actions, each with its key before it."""
         lines = [
-            Content.assemble((f"{one.key_shown:<7}{one.title}", "bold"), f"\n       {one.help}")
+            Content.assemble((f"{key_of(one, self):<7}{one.title}", "bold"), f"\n       {one.help}")
             for one in actions_of(self._about)
         ]
-        self.query_one(Plain).show(Content("\n").join(lines))
-
-    def on_button_pressed(self) -> None:
-        """Close it."""
-        self.dismiss()
+        return Content("\n").join(lines)

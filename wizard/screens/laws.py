@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -39,7 +40,10 @@ class LawsScreen(ModalScreen[tuple[str, ...] | None]):
 
     CSS_PATH = "choosing.tcss"
     AUTO_FOCUS = "#laws"
-    BINDINGS: ClassVar = [("escape", "dismiss(None)", "Go back"), ("ctrl+g", "follow", "Follow")]
+    BINDINGS: ClassVar = [
+        ("escape", "dismiss(None)", "Go back"),
+        Binding("ctrl+g", "follow", "Follow", id="go_on"),
+    ]
 
     def __init__(self, laws: Sequence[Regime], chosen: Sequence[str]) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.style import Style
@@ -12,6 +12,7 @@ from rich.text import Text
 from textual.binding import Binding
 from textual.widgets.text_area import Selection
 
+from wizard.interview.remarks import Remark
 from wizard.screens.text_box import TextBox
 
 _WORD = re.compile(r"[^\W_]|['’-]")
@@ -23,6 +24,15 @@ class Mark(NamedTuple):
     start: int
     end: int
     level: str  # block, warning, nudge, gap, or chosen
+
+
+def marks_of(remarks: Iterable[Remark]) -> list[Mark]:
+    """The words of the letter that these remarks are about."""
+    return [
+        Mark(one.start, one.end, one.finding.level if one.finding is not None else "gap")
+        for one in remarks
+        if one.start >= 0
+    ]
 
 
 _STYLES = {

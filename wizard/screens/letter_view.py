@@ -71,12 +71,11 @@ class LetterView(Vertical):
         if not top <= line < top + max(room - 2, 1):
             self._pane.scroll_to(y=max(line - room // 3, 0), animate=False)
 
-    def enter(self) -> None:
-        """Put the keyboard on the letter, to scroll it."""
+    def enter(self) -> bool:
+        """Put the keyboard on the letter, to scroll it; False where all of it is seen."""
         if self._pane.focusable:
             self.screen.set_focus(self._pane)
-        else:
-            self.screen.set_focus(None)
+        return self._pane.focusable
 
 
 def marked(letter: Letter, key: str) -> tuple[Content, int]:

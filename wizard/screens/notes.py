@@ -121,9 +121,14 @@ class Notes(Vertical):
         if self._review is not None:
             self.show(self._review)
 
+    def enter(self) -> None:
+        """Put the keyboard on the list; on the names of the lists where it is empty."""
+        listed = self.query_one(Rows)
+        self.screen.set_focus(listed if listed.focusable else self.query_one(Tabs))
+
     def _picked(self, tab: str) -> None:
         self.open_tab(tab)
-        self.query_one(Rows).focus()
+        self.enter()
 
     def _rows(self, review: LooseLetter) -> Sequence[Row]:
         if self.tab == "remarks":
@@ -149,6 +154,8 @@ class Notes(Vertical):
         with self.prevent(OptionList.OptionHighlighted):
             listed.set_options(options)
             listed.highlighted = min(before, len(rows) - 1) if rows else None
+        if listed.has_focus and not rows:
+            self.enter()
         self._show_detail()
 
     # -- the remark in full --------------------------------------------------------------------

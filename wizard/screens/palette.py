@@ -12,10 +12,10 @@ from textual.screen import Screen
 from wizard.screens.actions import EVERYWHERE, actions_of
 
 if TYPE_CHECKING:
-    from textual.app import App
+    from wizard.screens.app import AmendsApp
 
 
-def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
+def commands(app: AmendsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
     """Every action of this screen, with its key."""
     place = getattr(screen, "place", None)
     if place not in EVERYWHERE:
@@ -23,9 +23,10 @@ def commands(app: App[Any], screen: Screen[Any]) -> Iterator[SystemCommand]:
     for one in actions_of(place):
         if one.id == "command_palette":
             continue
-        key = f" Key: {one.key_shown}." if one.key else ""
-        yield SystemCommand(one.title, f"{one.help}{key}", partial(_run, app, screen, one.call))
+        key = app.keys.shown(one)
+        told = f"{one.help} Key: {key}." if key else one.help
+        yield SystemCommand(one.title, told, partial(_run, app, screen, one.call))
 
 
-async def _run(app: App[Any], screen: Screen[Any], call: str) -> None:
+async def _run(app: AmendsApp, screen: Screen[Any], call: str) -> None:
     await app.run_action(call, default_namespace=screen)

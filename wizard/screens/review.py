@@ -17,13 +17,14 @@ from wizard.interview import switches
 from wizard.interview.masking import MASKED, masks
 from wizard.interview.remarks import Remark, standing_line
 from wizard.interview.review import Review
-from wizard.screens.actions import Place, bindings
+from wizard.screens.actions import Place
 from wizard.screens.ask import AskLine
+from wizard.screens.bindings import bindings
 from wizard.screens.choosing import Choosing
 from wizard.screens.controls import ActionButton, Plain, relabel
 from wizard.screens.editors import NothingToUndo, Told
 from wizard.screens.finding_card import FindingCard
-from wizard.screens.letter_area import LetterArea, Mark
+from wizard.screens.letter_area import LetterArea, marks_of
 from wizard.screens.notes import Notes
 from wizard.screens.ways_out import WaysOut
 
@@ -133,16 +134,8 @@ class ReviewScreen(Choosing, WaysOut):
             self.paint()
 
     def _mark(self) -> None:
-        marks = (
-            []
-            if self._area.text != self.review.text
-            else [
-                Mark(one.start, one.end, _level(one))
-                for one in self._notes.remarks
-                if one.start >= 0
-            ]
-        )
-        self._area.mark(marks)
+        same = self._area.text == self.review.text
+        self._area.mark(marks_of(self._notes.remarks) if same else [])
 
     def refill(self) -> None:
         """The letter changed elsewhere: by a fix, an answer, a setting."""
@@ -285,7 +278,7 @@ class ReviewScreen(Choosing, WaysOut):
     def _to_notes(self, tab: str) -> None:
         self.add_class("-notes")
         self._notes.open_tab(tab)
-        self.set_focus(self._notes.query_one("#list"))
+        self._notes.enter()
 
     def action_answers(self) -> None:
         """The list of answers."""
@@ -394,7 +387,3 @@ class ReviewScreen(Choosing, WaysOut):
         if self._pending is not None:
             self._pending.stop()
             self._pending = None
-
-
-def _level(remark: Remark) -> str:
-    return remark.finding.level if remark.finding is not None else "gap"

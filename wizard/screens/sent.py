@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from wizard.interview.review import Review
 from wizard.interview.times import by_when
-from wizard.screens.actions import bindings
+from wizard.screens.bindings import bindings
 from wizard.screens.controls import ActionButton, Plain, Scroll
 from wizard.screens.ways_out import WaysOut
 

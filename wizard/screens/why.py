@@ -4,56 +4,47 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button
 
 from wizard.flow.model import Question
 from wizard.interview.pages import NOT_KNOWN
 from wizard.screens.actions import actions_of
-from wizard.screens.controls import Plain, Scroll
+from wizard.screens.controls import key_of
+from wizard.screens.panel import Panel
 
 
-class WhyScreen(ModalScreen[None]):
-    """A panel over the page. The strong wording and the note for trainers show only when asked for."""
+class WhyScreen(Panel):
+    """The strong wording and the note for trainers show only when asked for."""
 
-    CSS_PATH = "why.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        ("escape,ctrl+t,f1,ctrl+o", "dismiss", "Close"),
-        ("f3", "strong", "Show strong"),
-        ("up", "scroll(-1)", "Up"),
-        ("down", "scroll(1)", "Down"),
+        Binding("f3", "strong", "Show strong", id="strong"),
     ]
+    title_of_panel = "Why?"
 
     def __init__(self, question: Question, *, strong: bool = False, note: bool = False) -> None:
         super().__init__()
         self._question = question
         self._strong = strong
         self._note = note
-        self._words = Plain(classes="words")
 
-    def compose(self) -> ComposeResult:
-        """The words, and the buttons below."""
-        with Vertical(classes="panel"):
-            yield Scroll(self._words)
-            with Horizontal(classes="buttons"):
-                yield Button(Content("Close"), variant="primary", compact=True, id="close")
-                yield Button(Content("Show strong"), compact=True, id="strong")
-                yield Button(Content("Note for trainers"), compact=True, id="note")
+    def more_buttons(self) -> list[Button]:
+        """What is shown only when asked for."""
+        return [
+            Button(Content("Show strong"), compact=True, id="strong"),
+            Button(Content("Note for trainers"), compact=True, id="note"),
+        ]
 
-    def on_mount(self) -> None:
-        """Show it, with the keyboard on Close."""
-        self.query_one(".panel").border_title = Content("Why?")
-        self._draw()
-        self.set_focus(self.query_one("#close"))
-
-    def _draw(self) -> None:
-        self._words.show(Content("\n\n").join(self._paragraphs()))
+    def draw(self) -> None:
+        """The words, and the buttons for what is not shown yet."""
+        super().draw()
         self.query_one("#strong").display = bool(self._question.strong) and not self._strong
         self.query_one("#note").display = bool(self._question.trainer_note) and not self._note
+
+    def words(self) -> Content:
+        """Why, what a good answer does, and the keys."""
+        return Content("\n\n").join(self._paragraphs())
 
     def _paragraphs(self) -> list[Content]:
         question = self._question
@@ -67,28 +58,22 @@ class WhyScreen(ModalScreen[None]):
             ("Note for trainers", question.trainer_note if self._note else ""),
         ]
         parts = [_paragraph(head, words) for head, words in told if words]
-        keys = [f"{one.key_shown:<7}{one.title}" for one in actions_of("interview") if one.key]
+        keyed = ((key_of(one, self), one.title) for one in actions_of("interview"))
+        keys = [f"{key:<7}{title}" for key, title in keyed if key]
         return [*parts, _paragraph("Keys", "\n".join(keys))]
 
-    def on_button_pressed(self, event: Button.Pressed) -> None:
-        """A button of the panel."""
-        event.stop()
-        if event.button.id == "close":
-            self.dismiss()
-        elif event.button.id == "strong":
+    def pressed(self, name: str) -> None:
+        """Show what was asked for."""
+        if name == "strong":
             self.action_strong()
         else:
             self._note = True
-            self._draw()
+            self.draw()
 
     def action_strong(self) -> None:
         """Show the strong wording."""
         self._strong = True
-        self._draw()
-
-    def action_scroll(self, lines: int) -> None:
-        """Move the words up or down."""
-        self.query_one(Scroll).scroll_relative(y=lines, animate=False)
+        self.draw()
 
 
 def _paragraph(head: str, words: str) -> Content:
