@@ -14,6 +14,7 @@ from wizard.checks.calendar import ALWAYS, Calendar
 from wizard.checks.house_words import HOUSE_FILE
 from wizard.flow.shipped import shipped_folder
 from wizard.interview import machine
+from wizard.interview.harmless import harmless
 from wizard.interview.listing import ListedFlow, Listing, listing
 from wizard.interview.places import Places, places, reader_of
 from wizard.keep.case import Case, new_id
@@ -235,7 +236,7 @@ class Desk:
     def resume(self, case_id: str) -> Interview:
         """Take up a case where it stopped. Raises `LookupError`, `UnreadableCase` or `FaultyFile`."""
         self.save_waiting()
-        case = self.store.load(case_id)
+        case = harmless(self.store.load(case_id))
         return self._interview(self.library.get(case.flow), case).taken_up(self.now())
 
     def in_hand_text(self, case_id: str) -> str:
@@ -264,11 +265,11 @@ class Desk:
     def in_hand(self) -> tuple[InHand, ...]:
         """The cases kept, the newest first; none when private."""
         self.save_waiting()
-        return () if self.private else self.store.listed()
+        return () if self.private else harmless(self.store.listed())
 
     def promises_due(self) -> tuple[Due, ...]:
         """What sent letters have promised and is still to be done, the nearest first."""
-        return () if self.private else self.store.promises_due()
+        return () if self.private else harmless(self.store.promises_due())
 
     def promise_kept(self, due: Due) -> None:
         """What was promised is done. Raises as `resume` does."""

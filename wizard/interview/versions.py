@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from wizard.answers.entries import Raw
+from wizard.interview.harmless import harmless
 from wizard.keep.case import Case
 from wizard.keep.store import Revision, Store
 from wizard.keep.trouble import NotSaved
@@ -43,7 +44,7 @@ class Versions:
 
     def of(self, case: Case) -> tuple[Revision, ...]:
         """The versions that say something else than the case does now, the newest first."""
-        return tuple(one for one in self._store.revisions(case.id) if _differ(one.case, case))
+        return tuple(one for one in harmless(self._store.revisions(case.id)) if _differ(one.case, case))
 
 
 def _removes(before: Case, after: Case) -> bool:
