@@ -134,7 +134,9 @@ def _question(key: str, more: str = "") -> str:
 
 
 def _rule(more: str) -> str:
-    return f"{_HEAD}category: blame\nsource: me\nrules:\n  - {{id: my.rule, kind: phrase, {more}}}\n"
+    return (
+        f"{_HEAD}category: blame\nsource: me\nrules:\n  - {{id: my.rule, kind: phrase, {more}}}\n"
+    )
 
 
 def _questions(count: int) -> str:
@@ -162,12 +164,11 @@ MEANT: dict[str, dict[str, str]] = {
         ),
         "a circle of 700 conditions": _flow(
             "questions:\n"
-            + "".join(
-                _question(f"asked_{n}", f", when: asked_{(n + 1) % 700}") for n in range(700)
-            )
+            + "".join(_question(f"asked_{n}", f", when: asked_{(n + 1) % 700}") for n in range(700))
         ),
         "sums that double themselves": _flow(
-            "calc:\n  a_0: 1\n" + "".join(f"  a_{n}: a_{n - 1} + a_{n - 1}\n" for n in range(1, 400))
+            "calc:\n  a_0: 1\n"
+            + "".join(f"  a_{n}: a_{n - 1} + a_{n - 1}\n" for n in range(1, 400))
             + 'letter:\n  know:\n    s: "Of {{ a_399 }}."\n'
         ),
         "5,000 choices": _flow(
@@ -245,7 +246,8 @@ MEANT: dict[str, dict[str, str]] = {
         "a zone of nothing": _HEAD + "zone: /\n",
         "a zone with a NUL in quotes": _HEAD + 'zone: "a\\x00b"\n',
         "a zone of 400,000 letters": _HEAD + f"zone: {'x' * 400_000}\n",
-        "settings that are lists": _HEAD + "now: [a]\nzone: {a: b}\ncurrency: [GBP]\nstage: {a: b}\n",
+        "settings that are lists": _HEAD
+        + "now: [a]\nzone: {a: b}\ncurrency: [GBP]\nstage: {a: b}\n",
         "answers that are a text": _HEAD + "answers: none\n",
         "answers within answers": _HEAD + "answers: {a: {b: {c: {d: e}}}}\n",
         "rows that are texts": _HEAD + "answers: {a: [{b: c}, d, [e]]}\n",
@@ -264,7 +266,8 @@ MEANT: dict[str, dict[str, str]] = {
         "a later format": "format: 99\n",
         "a format of 5,000 digits": f"format: {'9' * 5_000}\n",
         "3,000 answers to no question": _HEAD
-        + "answers:\n" + "".join(f"  compony{n}: a\n" for n in range(3_000)),
+        + "answers:\n"
+        + "".join(f"  compony{n}: a\n" for n in range(3_000)),
         "a limit without end": _HEAD + f"limits:\n  - {{role: R, most: '{'9' * 5_000}'}}\n",
         "a limit of less than nothing": _HEAD + "limits:\n  - {role: R, most: '-5'}\n",
         "3,000 holidays that are none": _HEAD + "holidays:\n" + "  - never day\n" * 3_000,

@@ -11,17 +11,22 @@ import json
 import os
 import resource
 import signal
+import subprocess
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
 from wizard.checks.book import load_rules
+from wizard.expr.expression import Expression, ExpressionFault, Impossible
+from wizard.expr.nothing import Nothing
 from wizard.flow.loader import FlowLibrary
 from wizard.flow.shipped import shipped_folder
+from wizard.flow.template import Template, TemplateFault
 from wizard.interview.house import common_questions
 from wizard.keep.answers_file import read_answers
 from wizard.keep.house import read_house
@@ -29,12 +34,26 @@ from wizard.keep.ignores_file import read_ignores
 from wizard.keep.profile import read_profile
 from wizard.letter.layout import load_layout
 from wizard.letter.regime import load_regime
-from wizard.text.strict_yaml import FaultyFile
+from wizard.text.strict_yaml import Fault, FaultyFile, Mark
 
 SECONDS = 0.5
 """Processor time that one file may take, on a machine that reads the largest shipped file in a quarter of it."""
 
 MEGABYTES = 100
+
+
+def _told_as_a_file(read: Callable[[str], object], path: Path) -> None:
+    try:
+        read(path.read_text(encoding="utf-8"))
+    except (TemplateFault, ExpressionFault, Impossible) as fault:
+        raise FaultyFile((Fault(Mark(str(path), 1, 1), str(fault), "error", "."),)) from None
+
+
+def _worked_out(source: str) -> None:
+    expression = Expression(source)
+    expression.value(lambda name: Decimal(3))
+    expression.value(lambda name: Nothing.MISSING)
+
 
 _CORE = FlowLibrary([shipped_folder()])
 
@@ -62,6 +81,14 @@ READERS: dict[str, Callable[[Path], object]] = {
 }
 """Everything of which a file may come from somebody else, and what reads it."""
 
+TEXTS: dict[str, Callable[[Path], object]] = {
+    "template": lambda path: _told_as_a_file(Template, path),
+    "expression": lambda path: _told_as_a_file(_worked_out, path),
+}
+"""What a flow holds as text and is read by itself: as long as it likes, in the file of its own here."""
+
+SECONDS_FOR = {"template": 0.2, "expression": 0.2}
+
 NAMES = {"house": "house.yaml", "ignores": "letter.txt.amends"}
 """The file names that must be."""
 
@@ -75,13 +102,31 @@ class Outcome(NamedTuple):
     megabytes: float
 
 
+def outcomes_of(files: list[tuple[str, Path]]) -> list[Outcome]:
+    """What becomes of these files, each read apart with its time and its memory limited."""
+    asked = "".join(f"{kind} {path}\n" for kind, path in files)
+    told = subprocess.run(
+        [sys.executable, "-m", "tests.battery.reading"],
+        input=asked,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    return [Outcome(*json.loads(line)) for line in told.stdout.splitlines()]
+
+
 def main() -> int:
     """Read what standard input names."""
     _warm_up()
     for line in sys.stdin:
         kind, _, path = line.rstrip("\n").partition(" ")
-        for _ in range(3):  # a machine may be busy: what was killed is tried again, by its speed now
-            outcome = _apart(READERS[kind], Path(path), max(SECONDS, 4 * _largest_shipped()))
+        for _ in range(
+            3
+        ):  # a machine may be busy: what was killed is tried again, by its speed now
+            seconds = SECONDS_FOR.get(kind, SECONDS)
+            allowed = max(seconds, seconds * 8 * _largest_shipped())
+            outcome = _apart((READERS | TEXTS)[kind], Path(path), allowed)
             if outcome.how != "killed":
                 break
         print(json.dumps(outcome), flush=True)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.battery.hostile_files import HEAVY, MEANT, READ_ALL_THE_SAME, REFUSED, WITHOUT_A_LINE
-from tests.battery.reading import MEGABYTES, NAMES, READERS, Outcome
+from tests.battery.reading import MEGABYTES, NAMES, READERS, outcomes_of
 from tests.conftest import Battery
 from wizard.checks.house_words import HOUSE_FILE
 from wizard.keep.answers_file import parse_answers
@@ -28,20 +25,6 @@ def _written(place: Path, kind: str, data: str | bytes) -> Path:
     path = place / NAMES.get(kind, "some.yaml")
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return path
-
-
-def _outcomes(files: list[tuple[str, Path]]) -> list[Outcome]:
-    """What becomes of these files, each read apart with its time and its memory limited."""
-    asked = "".join(f"{kind} {path}\n" for kind, path in files)
-    told = subprocess.run(
-        [sys.executable, "-m", "tests.battery.reading"],
-        input=asked,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert told.returncode == 0, told.stderr
-    return [Outcome(*json.loads(line)) for line in told.stdout.splitlines()]
 
 
 def _faults_of_a_refusal(said: str, path: Path, whole: bool) -> list[str]:
@@ -78,7 +61,7 @@ def test_each_is_refused_at_its_place_or_read_in_little_time_and_memory(
             tried.append((kind, name, _written(tmp_path / f"{len(tried)}", kind, text)))
 
     wrong: list[str] = []
-    outcomes = _outcomes([(kind, path) for kind, _, path in tried])
+    outcomes = outcomes_of([(kind, path) for kind, _, path in tried])
     assert len(outcomes) == len(tried)
     for (kind, name, path), found in zip(tried, outcomes, strict=True):
         how = f"{kind}: {name}"

@@ -33,7 +33,16 @@ from wizard.screens.keyboard import KeyboardDecoder
 from wizard.text.clean import clean
 
 WINDOW = (120, 40)
-FIELDS = ("customer_name", "what_happened", "cause", "seen_on", "which", "taken", "refund", "signer_name")
+FIELDS = (
+    "customer_name",
+    "what_happened",
+    "cause",
+    "seen_on",
+    "which",
+    "taken",
+    "refund",
+    "signer_name",
+)
 """The boxes of the interview, in the order in which one comes to them."""
 
 
@@ -67,6 +76,25 @@ def _taken(payload: str) -> tuple[str, int]:
     return clean(keyboard.decode(payload.encode() + b"\x1b[201~").removesuffix("\x1b[201~"))
 
 
+def _came(terminal: RealTerminal, words: str, what: str) -> None:
+    end = time.monotonic() + 20
+    while words not in terminal.words():
+        assert time.monotonic() < end, f"{what}: {words!r} did not come:\n{terminal.text()}"
+        terminal.settle()
+
+
+def _saved(home: Path, key: str, wanted: str) -> str:
+    """What is in the file for this answer, once it is what is wanted: a slow disk is waited for."""
+    end = time.monotonic() + 10
+    while True:
+        (case,) = cases(home)
+        rows = raw(case, "charges") or ({},)
+        found = str(rows[0].get(key, "") if key in ("which", "taken") else raw(case, key))
+        if found == wanted or time.monotonic() > end:
+            return found
+        time.sleep(0.02)
+
+
 def _try(
     terminal: RealTerminal, home: Path, watch: Watch, field: str, name: str, key: str = ""
 ) -> None:
@@ -75,19 +103,15 @@ def _try(
     text = f"Aq{PAYLOADS[name]}wB"
     kept, removed = _taken(text)
     terminal.paste(text)
-    terminal.wait_for(kept[-2:])
     what = f"{name} in {field}"
+    _came(terminal, kept[-2:], what)
     watch.harm(what, terminal.output[before:])
-    if removed and f"Left out {removed:,} character" not in terminal.words():
-        terminal.wait_for(f"Left out {removed:,} character")
-    if key:
-        (case,) = cases(home)
-        found = str(raw(case, key) if key not in ("which", "taken") else raw(case, "charges")[0][key])
-        if found != kept:
-            watch.wrong.append(f"{what}: {found!r} was kept, not {kept!r}")
+    if removed:
+        _came(terminal, f"Left out {removed:,} character", what)
+    if key and (found := _saved(home, key, kept)) != kept:
+        watch.wrong.append(f"{what}: {found!r} was kept, not {kept!r}")
     if "press[/" in kept and "press[/" in terminal.text():
-        terminal.click("press[/")
-        terminal.press("escape")
+        terminal.click("press[/")  # no link: the app and the box stay
     terminal.press("ctrl+e", "ctrl+u")
 
 
@@ -141,7 +165,6 @@ def test_typed_where_no_letter_is(tmp_path: Path, start: Start, battery: Battery
     watch.tell(battery, "texts pasted where no letter is")
 
 
-
 def _tampered(home: Path, payload: str) -> None:
     """A case in the file with this in everything that it keeps as text, past every guard."""
     text = f"we sent Aq{payload}wB mugs"
@@ -183,9 +206,17 @@ def _through_every_screen(terminal: RealTerminal, watch: Watch, name: str) -> No
     seen("the list of letters, with the letter beside it", "Take up")
     terminal.press("enter")
     seen("the first question", "Who are you writing to?")
-    for question in ("What did you get wrong?", "Why did it happen?", "What did they pay?", "paid back?"):
+    for question in (
+        "What did you get wrong?",
+        "Why did it happen?",
+        "What did they pay?",
+        "paid back?",
+    ):
         terminal.press("ctrl+g")
-        if terminal.wait_for(question, "Go on again") == "Go on again" and question not in terminal.text():
+        if (
+            terminal.wait_for(question, "Go on again") == "Go on again"
+            and question not in terminal.text()
+        ):
             terminal.press("ctrl+g")
         seen("a question", question)
     terminal.press("ctrl+t")

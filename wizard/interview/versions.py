@@ -44,7 +44,9 @@ class Versions:
 
     def of(self, case: Case) -> tuple[Revision, ...]:
         """The versions that say something else than the case does now, the newest first."""
-        return tuple(one for one in harmless(self._store.revisions(case.id)) if _differ(one.case, case))
+        return tuple(
+            one for one in harmless(self._store.revisions(case.id)) if _differ(one.case, case)
+        )
 
 
 def _removes(before: Case, after: Case) -> bool:

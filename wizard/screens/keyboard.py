@@ -53,7 +53,9 @@ class KeyboardDecoder:
             at = next((at for at in range(1 - len(END), 0) if END.startswith(pasted[at:])), 0)
             if at:
                 pasted, self._held = pasted[:at], pasted[at:]
-        pasted = pasted.replace("\0", _CONTROL)  # Textual would drop a NUL, and nobody would be told
+        pasted = pasted.replace(
+            "\0", _CONTROL
+        )  # Textual would drop a NUL, and nobody would be told
         return _ESCAPE.sub(_one_character, pasted) + mark, rest
 
 
