@@ -10,7 +10,7 @@ import pexpect
 import pytest
 
 from tests.conftest import Battery, NetworkUsed
-from tests.deliver.conftest import XServer, need
+from tests.deliver.conftest import XServer, need, output_of
 from tests.real_terminal import RealTerminal, environment
 from tests.screens.at_the_desk import FLOWS
 from tests.screens.terminals import sign, told_what_happened
@@ -28,7 +28,7 @@ class _Under(RealTerminal):
         super().__init__(given, env, 120, 40, by=by)
 
 
-def _whole_session(terminal: RealTerminal) -> str:
+def _whole_session(terminal: RealTerminal, display: str = "") -> str:
     """Typed, reviewed, proofread, copied, saved, and left; what was said of the copy."""
     told_what_happened(terminal)
     terminal.press("ctrl+r")
@@ -40,6 +40,8 @@ def _whole_session(terminal: RealTerminal) -> str:
     terminal.press("ctrl+g")
     terminal.wait_for("In hand")
     terminal.press("ctrl+q")
+    if display:  # xclip stays, and strace with it, until another has the clipboard
+        output_of(["sh", "-c", "echo other | xclip -selection clipboard"], {"DISPLAY": display})
     assert terminal.finish() == 0
     return told
 
@@ -60,7 +62,7 @@ def test_a_whole_session_opens_no_network_socket(
     calls = tmp_path / "calls"
     watch = [need("strace"), "-f", "-qq", "-e", "trace=socket,connect,sendto", "-o", str(calls)]
     terminal = _Under(watch, tmp_path, cache, DISPLAY=x_server.display)
-    assert _whole_session(terminal) == "read back to be sure"
+    assert _whole_session(terminal, x_server.display) == "read back to be sure"
     log = calls.read_text(encoding="utf-8", errors="replace")
     opened = _OPENED.findall(log)
     outward = [family for family in opened if family not in ("AF_UNIX", "AF_LOCAL")]
