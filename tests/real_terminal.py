@@ -41,6 +41,8 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 class RealTerminal:
     """One run of a program. `pressed` counts keys, `typed` the characters of content."""
 
+    program: Sequence[str] = (sys.executable, "-m", "wizard")
+
     def __init__(
         self,
         arguments: Sequence[str],
@@ -50,7 +52,7 @@ class RealTerminal:
         by: Sequence[str] = (),
     ) -> None:
         """By: the words of a program that starts it, and their own before it."""
-        call = [*by, sys.executable, "-m", "wizard", *arguments]
+        call = [*by, *self.program, *arguments]
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.pressed = 0

@@ -37,7 +37,7 @@ from wizard.letter.regime import load_regime
 from wizard.text.strict_yaml import Fault, FaultyFile, Mark
 
 SECONDS = 0.5
-"""Processor time that one file may take, on a machine that reads the largest shipped file in a quarter of it."""
+"""Processor time that one file may take; more where the largest shipped file takes over a quarter of it."""
 
 MEGABYTES = 100
 

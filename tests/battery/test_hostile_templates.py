@@ -127,8 +127,10 @@ _BITS = [
     "__class__",
 ]
 _WORDS = [
-    "a", "b.c", "1", "0.5", "9" * 40, "'x'", "(", ")", "[", "]", "+", "-", "*", "/", "**", "==", "<", " and ",
-    " or ", "not ", " in ", ",", "sum(", "count(", "filled(", "either(", "lambda:", "__class__", "é", "\\", "#",
+    "a", "b.c", "1", "0.5", "9" * 40, "'x'", "(", ")", "[", "]", "+", "-", "*", "/", "**", "==", "<",
+    " and ",
+    " or ", "not ", " in ", ",", "sum(", "count(", "filled(", "either(", "lambda:", "__class__", "é",
+    "\\", "#",
 ]  # fmt: skip
 
 
@@ -169,7 +171,8 @@ def test_any_text_is_one_or_is_refused(battery: Battery) -> None:
 
 ANSWERS = [
     "{{ signer_name }}", "{{ 7*7 }}", "[words]", "[{{ cause }}]", "{{ customer_name quoted }}", "{{", "}}",
-    "{{ what_happened }}", "{% raw %}", "%s %(a)s", "{0}", "{signer_name}", "$signer_name", "${HOME}", "`id`",
+    "{{ what_happened }}", "{% raw %}", "%s %(a)s", "{0}", "{signer_name}", "$signer_name", "${HOME}",
+    "`id`",
     "\\g<0>", "\\1", "{{{{ signer_name }}}}", "row.taken", "<b>", "&amp;x", "__import__('os')",
 ]  # fmt: skip
 

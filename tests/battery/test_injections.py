@@ -19,7 +19,8 @@ __all__ = ["place"]
 INJECTED = [
     "Ms Obi\r\nBcc: all@example.com", "Ms Obi\nBcc: all@example.com", "Ms Obi\rBcc: all@example.com",
     "Ms Obi\r\n\r\nbody", "Ms Obi\x0bBcc: x", "Ms Obi\x0cBcc: x", "Ms Obi\x85Bcc: x", "Ms Obi\u2028Bcc: x",
-    "Ms Obi\u2029Bcc: x", "Ms Obi\0Bcc: x", "Obi, all@example.com", "Obi; all@example.com", "a@x.example b@x.example",
+    "Ms Obi\u2029Bcc: x", "Ms Obi\0Bcc: x", "Obi, all@example.com", "Obi; all@example.com",
+    "a@x.example b@x.example",
     "Obi <all@example.com>", '"Obi, b" <all@example.com>', "Obi%0D%0ABcc: x", "Obi%2Call@example.com",
     "Obi?bcc=all@example.com", "Obi&bcc=all@example.com", "Obi&cc=x&attach=/etc/passwd", "Obi#x", "Obi%",
     "../../etc/passwd", "..\\..\\Windows", "/etc/passwd", "C:\\x", "~root", "-rf", "$(id)", "`id`", "a\0b",

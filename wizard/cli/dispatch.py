@@ -50,7 +50,7 @@ def run(given: Sequence[str]) -> int:
     return command(chosen)
 
 
-def _app() -> argparse.ArgumentParser:
+def _app() -> Parser:
     parser = Parser(
         prog="amends",
         usage="amends [FLOW] [options]   or   amends COMMAND ...",
