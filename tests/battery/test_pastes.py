@@ -138,7 +138,7 @@ ODD: dict[str, bytes] = {
     "a forged end and a key": b"w1 \x1b[201~\x1b[200~\x11 w2",
     "an escape before the end": b"w1 \x1b w2",
     "an escape at the end": b"w1 w2\x1b",
-    "half of an end": b"w1 \x1b[20 w2",
+    "half of an end": b"w1 \x1b[20~ w2",
     "ends within ends": b"w1 \x1b[20\x1b[201 w2",
     "an escape sequence": b"w1 \x1b[2J\x1b]0;x\x07 w2",
     "C1": "w1 \x9b2J\x9d0;x\x9c w2".encode(),
@@ -189,16 +189,16 @@ def _expected(data: bytes, one_line: bool) -> tuple[str, str]:
     return plain, said
 
 
-def _now(home: Path, key: str) -> str:
-    """The answer as it is in the file now; "" before anything is."""
+def _now(home: Path, key: str, older: int) -> str:
+    """The answer as it is in the file now; "" while there are only the older letters."""
     kept = cases(home)
-    return str(raw(kept[0], key)) if kept else ""
+    return str(raw(kept[0], key)) if len(kept) > older else ""
 
 
-def _kept_of(home: Path, key: str, wanted: str) -> str:
+def _kept_of(home: Path, key: str, older: int, wanted: str) -> str:
     end = time.monotonic() + 30
     while True:
-        found = _now(home, key)
+        found = _now(home, key, older)
         if found == wanted or time.monotonic() > end:
             return found
         time.sleep(0.02)
@@ -209,11 +209,11 @@ def _paste_and_look(
 ) -> list[str]:
     """Paste into the box in front; what is not as it should be."""
     wrong = []
-    before = len(terminal.output)
+    before, older = len(terminal.output), len(cases(home))
     terminal.send(b"\x1b[200~" + data + b"\x1b[201~")
     terminal.send(b".")  # a key after the paste comes after it
     if name in ODD:
-        found = _odd(terminal, home, key)
+        found = _odd(terminal, home, key, older)
         numbers = [int(number) for number in re.findall(r"w(\d)", found)]
         if not found.endswith("."):
             wrong.append(f"{name}: {found!r} was kept, and the key after it was not")
@@ -224,7 +224,7 @@ def _paste_and_look(
             wrong.append(f"{name}: something was left out in silence")
     else:
         wanted, said = _expected(data, one_line=key == "customer_name")
-        found = _kept_of(home, key, wanted + ".")
+        found = _kept_of(home, key, older, wanted + ".")
         if found != wanted + ".":
             wrong.append(f"{name}: {len(found):,} characters were kept, not {len(wanted) + 1:,}")
         end = time.monotonic() + 20
@@ -238,11 +238,11 @@ def _paste_and_look(
     return wrong
 
 
-def _odd(terminal: RealTerminal, home: Path, key: str) -> str:
+def _odd(terminal: RealTerminal, home: Path, key: str, older: int) -> str:
     end = time.monotonic() + 10
     while True:
         terminal.settle()
-        found = _now(home, key)
+        found = _now(home, key, older)
         if found.endswith(".") or time.monotonic() > end:
             return found
 
@@ -259,7 +259,7 @@ def _next_letter(terminal: RealTerminal, key: str) -> None:
 
 
 def _to_the_question(terminal: RealTerminal, key: str) -> None:
-    begin(terminal)
+    terminal.wait_for("Who are you writing to?")
     if key == "what_happened":
         terminal.press("enter")
         terminal.wait_for("What did you get wrong?")
