@@ -176,7 +176,7 @@ def _tampered(home: Path, payload: str) -> None:
         rev = store.save(case, title=f"Wrong {text}", who=f"Aq{payload}wB")
         case = replace(case, rev=rev)
         store.keep_revision(case)
-        entries = {**case.entries, "what_happened": Entry(text + " and more")}
+        entries = {**case.entries, "what_happened": Entry(f"in the end {text}")}
         store.save(replace(case, entries=entries), title=f"Wrong {text}", who=f"Aq{payload}wB")
 
 
