@@ -344,8 +344,10 @@ def _clipboards(app: App) -> Iterator[Told]:
         claimed = any(claim in text for claim in _CLAIMS)
         there = name == "xclip" and "typed.example" in _on(server)
         said = "says it is copied" if claimed else "claims nothing"
-        if claimed or name == "xclip":
-            said += ", and it is" if there else ", and it is not"
+        if name == "xclip":
+            said += ", and it is" if there else "; the address is not found there"
+        elif claimed:
+            said += ", which nothing proves"
         yield f"copy with {name}", ("hangs" if hung else said)
         _away(running)
     server.end()
