@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -18,6 +20,28 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     battery.addoption(
         "--share", type=float, default=1.0, metavar="F", help="this part of them, 0 to 1 (1)"
     )
+
+
+class NetworkUsed(BaseException):
+    """A test opened a socket to a network. No `except Exception` of the code under test hides it."""
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test may open a socket to a network; those within the machine, as to a display, go on."""
+
+    class OnlyWithin(socket.socket):
+        def __init__(self, family: int = -1, *more: Any, **named: Any) -> None:
+            if named.get("fileno") is None and len(more) < 3 and family not in _WITHIN:
+                raise NetworkUsed(f"a socket of family {family} was opened")
+            super().__init__(family, *more, **named)
+
+    monkeypatch.setattr(socket, "socket", OnlyWithin)
+
+
+_WITHIN = tuple(
+    getattr(socket, name) for name in ("AF_UNIX", "AF_NETLINK") if hasattr(socket, name)
+)
 
 
 @dataclass

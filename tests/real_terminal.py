@@ -41,17 +41,26 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 class RealTerminal:
     """One run of a program. `pressed` counts keys, `typed` the characters of content."""
 
+    program: Sequence[str] = (sys.executable, "-m", "wizard")
+
     def __init__(
-        self, arguments: Sequence[str], env: Mapping[str, str], columns: int = 100, rows: int = 30
+        self,
+        arguments: Sequence[str],
+        env: Mapping[str, str],
+        columns: int = 100,
+        rows: int = 30,
+        by: Sequence[str] = (),
     ) -> None:
+        """By: the words of a program that starts it, and their own before it."""
+        call = [*by, *self.program, *arguments]
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.pressed = 0
         self.typed = 0
         self.output = b""
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
-            sys.executable,
-            ["-m", "wizard", *arguments],
+            call[0],
+            call[1:],
             env=dict(env),
             dimensions=(rows, columns),
             timeout=10,
@@ -86,7 +95,7 @@ class RealTerminal:
         """What is on the screen, line by line."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def wait_for(self, *wanted: str, seconds: float = 20) -> str:
+    def wait_for(self, *wanted: str, seconds: float = 60) -> str:
         """Until one of these is on the screen; gives that one."""
         end = time.monotonic() + seconds
         while True:

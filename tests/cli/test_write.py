@@ -213,7 +213,7 @@ def test_what_is_typed_stays_text(call: Call, answers: Path) -> None:
         (b"format: 1\nanswers: {what_happened: [1, {a: 2}]}\n", ":2:"),
         (b"format: 1\nnow: someday\n", ":2:"),
         (b"format: 1\nanswers:\n  what_happened: we \x1b[31m were late\n", ":3:"),
-        (b"a" * 50_000_000, "1 MB"),
+        (b"a" * 50_000_000, "500 kB"),
     ],
     ids=lambda value: repr(value[:20]) if isinstance(value, bytes) else "",
 )

@@ -248,6 +248,13 @@ def load_rules(
 
 
 def _made(ours: Sequence[Path], theirs: Sequence[Path], cache: Path | None) -> RuleBook:
+    try:
+        return _proven(ours, theirs, cache)
+    except FaultyFile as faulty:
+        raise FaultyFile(tuple(_with_their_lines(faulty.faults))) from None
+
+
+def _proven(ours: Sequence[Path], theirs: Sequence[Path], cache: Path | None) -> RuleBook:
     from wizard.checks.compile import compiled_rules
     from wizard.checks.house_words import CATEGORY
     from wizard.checks.rule_file import Read, add_files
@@ -269,18 +276,24 @@ def _made(ours: Sequence[Path], theirs: Sequence[Path], cache: Path | None) -> R
         ]
         faults = list(failures(book, added))
     if faults:
-        raise FaultyFile(tuple(map(_with_its_line, faults)))
+        raise FaultyFile(tuple(faults))
     return book
 
 
-def _with_its_line(fault: Fault) -> Fault:
-    """The fault with the line of the file that it is about."""
-    try:
-        lines = Path(fault.mark.file).read_text(encoding="utf-8").splitlines()
-    except (OSError, ValueError):
-        return fault
-    number = fault.mark.line - 1
-    return fault._replace(line=lines[number]) if not fault.line and number < len(lines) else fault
+def _with_their_lines(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults with the lines of the files that they are about."""
+    files: dict[str, list[str]] = {}
+    for fault in faults:
+        lines = files.get(fault.mark.file)
+        if lines is None:
+            try:
+                lines = Path(fault.mark.file).read_text(encoding="utf-8").splitlines()
+            except (OSError, ValueError):
+                lines = []
+            files[fault.mark.file] = lines
+        number = fault.mark.line - 1
+        there = not fault.line and number < len(lines)
+        yield fault._replace(line=lines[number]) if there else fault
 
 
 def _files(places: Iterable[Path]) -> tuple[Path, ...]:

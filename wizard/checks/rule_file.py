@@ -11,6 +11,7 @@ from wizard.checks.house_words import HOUSE_FILE, take_words
 from wizard.checks.rule import CATEGORIES, KINDS, PLACES, Example, Rule, Signal
 from wizard.text.spans import nearest
 from wizard.text.strict_yaml import (
+    MOST_FAULTS,
     Fault,
     FaultyFile,
     Mapping,
@@ -70,6 +71,8 @@ class RuleFile:
         """Note what is wrong, and where."""
         mark = node if isinstance(node, Mark) else node.mark
         self.read.faults.append(Fault(mark, message))
+        if len(self.read.faults) >= MOST_FAULTS:
+            raise FaultyFile(tuple(self.read.faults))
 
     def take(self, node: Node) -> None:
         if not isinstance(node, Mapping):

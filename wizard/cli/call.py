@@ -22,8 +22,10 @@ class WrongCall(Exception):
 
 def say(*lines: str) -> None:
     """Talk to the person at the terminal: standard error."""
-    for line in lines:
-        sys.stderr.write(f"{line}\n")
+    from wizard.text.clean import clean
+
+    for line in lines:  # a line may name a file, and that anybody can name
+        sys.stderr.write(f"{clean(line).text}\n")
 
 
 def tell(text: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from wizard import __version__
 from wizard.flow.names import VALUES
@@ -25,13 +26,23 @@ amends keys                  every action of the app with its key, to give it an
 """
 
 
+class Parser(argparse.ArgumentParser):
+    """Reads the words of a call; what it says of a wrong one holds nothing that steers a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """End the process with a sentence and exit code 2."""
+        from wizard.text.clean import clean
+
+        super().error(clean(message).text)
+
+
 def run(given: Sequence[str]) -> int:
     """Read the words of the call and run the command they name."""
     if given and given[0] in COMMANDS:
         # A command makes much and ends soon: looking for garbage as often as usual costs it a tenth.
         gc.set_threshold(50_000)
         name, *given = given
-        parser = argparse.ArgumentParser(prog=f"amends {name}")
+        parser = Parser(prog=f"amends {name}")
         COMMANDS[name](parser)
     else:
         parser = _app()
@@ -40,8 +51,8 @@ def run(given: Sequence[str]) -> int:
     return command(chosen)
 
 
-def _app() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def _app() -> Parser:
+    parser = Parser(
         prog="amends",
         usage="amends [FLOW] [options]   or   amends COMMAND ...",
         description="Walk through an apology to a customer: what we know, what we've done, what's next.",

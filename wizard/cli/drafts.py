@@ -101,9 +101,10 @@ def show(desk: Desk, chosen: argparse.Namespace) -> int:
 def export(desk: Desk, chosen: argparse.Namespace) -> int:
     """The answers as a file that `amends write --answers` reads; to standard output without FILE."""
     from wizard.deliver.files import DeliveryFault, save_letter
+    from wizard.interview.harmless import harmless
     from wizard.keep.answers_file import write_answers
 
-    case = desk.store.load(_named(desk, chosen.id).id)
+    case = harmless(desk.store.load(_named(desk, chosen.id).id))
     text = write_answers(case.flow, case.context, case.entries)
     if chosen.file is None:
         tell(text)

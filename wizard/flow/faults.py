@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from wizard.text.spans import nearest
-from wizard.text.strict_yaml import Fault, FaultyFile, Mark, Scalar, content
+from wizard.text.strict_yaml import MOST_FAULTS, Fault, FaultyFile, Mark, Scalar, content
 
 
 class Faults:
@@ -15,10 +15,14 @@ class Faults:
     def __init__(self) -> None:
         self._found: dict[tuple[Mark, str], Fault] = {}
         self._files: dict[str, list[str]] = {}
+        self._errors = 0  # told, some of them twice
 
     def error(self, mark: Mark, message: str) -> None:
-        """The flow cannot be used as it stands."""
+        """The flow cannot be used as it stands. Raises FaultyFile once there are too many to go on."""
         self._found[mark, message] = Fault(mark, message, "error", self._line(mark))
+        self._errors += 1
+        if self._errors >= MOST_FAULTS and len(self.errors()) >= MOST_FAULTS:
+            self.raise_errors()
 
     def warn(self, mark: Mark, message: str) -> None:
         """The flow works, but this is hardly what its author meant."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from wizard.answers.context import Context, Voice
 from wizard.flow.shipped import shipped_folder
 from wizard.interview import machine
+from wizard.interview.harmless import harmless
 from wizard.interview.listing import ListedFlow, Listing, listing
 from wizard.interview.places import Places, places, reader_of
 from wizard.interview.writer import Writer
@@ -117,7 +118,7 @@ class Desk(Writer):
     def resume(self, case_id: str) -> Interview:
         """Take up a case where it stopped. Raises `LookupError`, `UnreadableCase` or `FaultyFile`."""
         self.save_waiting()
-        case = self.store.load(case_id)
+        case = harmless(self.store.load(case_id))
         return self._interview(self.library.get(case.flow), case).taken_up(self.now())
 
     def in_hand_text(self, case_id: str) -> str:
@@ -147,7 +148,7 @@ class Desk(Writer):
         """The cases kept, the newest first; none when private."""
         self.save_waiting()
         self.versions.forget_what_is_gone()
-        return () if self.private else self.store.listed()
+        return () if self.private else harmless(self.store.listed())
 
     def shown_in_hand(self) -> tuple[InHand, ...]:
         """The same, to be shown to the writer: those that have ended go, those that will are noted."""
@@ -161,7 +162,7 @@ class Desk(Writer):
 
     def promises_due(self) -> tuple[Due, ...]:
         """What sent letters have promised and is still to be done, the nearest first."""
-        return () if self.private else self.store.promises_due()
+        return () if self.private else harmless(self.store.promises_due())
 
     def promise_kept(self, due: Due) -> None:
         """What was promised is done. Raises as `resume` does."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wizard.answers.entries import Raw
 from wizard.checks.finding import Finding
+from wizard.interview.harmless import harmless
 from wizard.interview.masking import Secret, forgotten, is_gone, secrets_in, secrets_of
 from wizard.keep.case import Case
 from wizard.keep.store import Revision, Store
@@ -53,7 +54,9 @@ class Versions:
 
     def of(self, case: Case) -> tuple[Revision, ...]:
         """The versions that say something else than the case does now, the newest first."""
-        return tuple(one for one in self._store.revisions(case.id) if _differ(one.case, case))
+        return tuple(
+            one for one in harmless(self._store.revisions(case.id)) if _differ(one.case, case)
+        )
 
     # -- secrets -------------------------------------------------------------------------------
 

@@ -183,6 +183,8 @@ class Page:
     def add(self, mark: Mark, message: str) -> None:
         """Note a fault."""
         self.faults.append(_fault(mark, message, self.lines))
+        if len(self.faults) >= strict_yaml.MOST_FAULTS:
+            self.raise_faults()
 
     def raise_faults(self) -> None:
         """Raise FaultyFile if there is any."""

@@ -11,7 +11,7 @@ Nothing of the letter stands in it: a sentence is known by the start of its SHA-
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wizard.keep.case import Ignore
@@ -28,22 +28,34 @@ def read_ignores(letter: Path) -> tuple[Ignore, ...]:
     path = beside(letter)
     if not os.path.lexists(path):
         return ()
-    root = strict_yaml.read(strict_yaml.decoded(strict_yaml.content(path), str(path)), str(path))
+    text = strict_yaml.decoded(strict_yaml.content(path), str(path))
+    try:
+        return tuple(_ignores(strict_yaml.read(text, str(path))))
+    except _NotOurs as fault:
+        line = text.removeprefix("\ufeff").split("\n")[fault.mark.line - 1].rstrip("\r")
+        raise FaultyFile((Fault(fault.mark, str(fault), "error", line),)) from None
+
+
+class _NotOurs(Exception):
+    """What is wrong, and where."""
+
+    def __init__(self, node: Node, message: str) -> None:
+        super().__init__(message)
+        self.mark = node.mark
+
+
+def _ignores(root: Node) -> Iterator[Ignore]:
     if not isinstance(root, Mapping) or _text(root, "format") != FORMAT:
-        raise FaultyFile((Fault(root.mark, "This is no file of Amends: it must say `format: 1`."),))
+        raise _NotOurs(root, "This is no file of Amends: it must say `format: 1`.")
     rows = root.entries.get("let_be")
     if not isinstance(rows, Sequence):
-        raise FaultyFile((Fault(root.mark, "It must have a list `let_be`."),))
-    return tuple(_ignore(row) for row in rows.items)
-
-
-def _ignore(row: Node) -> Ignore:
-    found = (
-        {key: _text(row, key) for key in ("rule", "sentence")} if isinstance(row, Mapping) else {}
-    )
-    if not all(found.values()) or not found:
-        raise FaultyFile((Fault(row.mark, "Each of `let_be` has a `rule` and a `sentence`."),))
-    return Ignore(**found)
+        raise _NotOurs(root, "It must have a list `let_be`.")
+    for row in rows.items:
+        keys = ("rule", "sentence")
+        found = {key: _text(row, key) for key in keys} if isinstance(row, Mapping) else {}
+        if not found or not all(found.values()):
+            raise _NotOurs(row, "Each of `let_be` has a `rule` and a `sentence`.")
+        yield Ignore(**found)
 
 
 def _text(node: Mapping, key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -137,7 +138,11 @@ def limits_of(faults: Faults, given: Node | None) -> dict[str, int]:
     """The most words by severity that a file allows."""
     limits: dict[str, int] = {}
     for severity, item in given.entries.items() if isinstance(given, YamlMapping) else ():
-        if severity in SEVERITIES and isinstance(item, Scalar) and item.text.isdecimal():
+        if (
+            severity in SEVERITIES
+            and isinstance(item, Scalar)
+            and re.fullmatch("[0-9]{1,4}", item.text)
+        ):
             limits[severity] = int(item.text)
         else:
             message = "Limits are light, serious and grave, in whole words."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.content import Content
 from textual.widget import Widget
 
 from wizard.answers.entries import Raw
@@ -77,7 +78,7 @@ class TextEditor(Editor):
 
     def seed(self, box: Box, hint: str) -> None:
         """Show the answer of this box."""
-        self.box.placeholder = hint
+        self.box.placeholder = Content(hint)  # a plain text would be read as markup
         self.box.seed(as_text(box.entry.raw))
 
     @property

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button
 
 from wizard.screens.controls import Boxed, Plain
-from wizard.screens.editors import LineBox
+from wizard.screens.editors import LineBox, Told
 
 
 class Sure(ModalScreen[bool]):
@@ -79,6 +79,11 @@ class AskLine(ModalScreen[str]):
             self._take()
         else:
             self.dismiss("")
+
+    @on(Told)
+    def _say(self, event: Told) -> None:
+        event.stop()
+        self.notify(event.words, markup=False, severity="warning")
 
     def _take(self) -> None:
         self.dismiss(self._box.value.strip())

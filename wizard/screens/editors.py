@@ -53,7 +53,7 @@ def taken(pasted: str, *, one_line: bool) -> Pasted:
         text = text[:MOST_PASTED]
         said.append(
             f"Only the first {MOST_PASTED:,} of {len(pasted):,} characters were taken: "
-            "that is more than a box can hold."
+            "that is more than a box can hold. A longer letter can be opened as a file."
         )
     text, removed = clean(text)
     if removed:

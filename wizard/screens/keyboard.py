@@ -12,6 +12,7 @@ import re
 from typing import Any
 
 START, END = "\x1b[200~", "\x1b[201~"
+_CONTROL = "\x1c"  # stands for one that cannot be passed on; whoever takes the paste leaves it out
 _ESCAPE = re.compile("\x1b([@-_]?)", re.DOTALL)
 
 
@@ -52,12 +53,15 @@ class KeyboardDecoder:
             at = next((at for at in range(1 - len(END), 0) if END.startswith(pasted[at:])), 0)
             if at:
                 pasted, self._held = pasted[:at], pasted[at:]
+        pasted = pasted.replace(
+            "\0", _CONTROL
+        )  # Textual would drop a NUL, and nobody would be told
         return _ESCAPE.sub(_one_character, pasted) + mark, rest
 
 
 def _one_character(escape: re.Match[str]) -> str:
     """The one character that means the same as ESC and the next; a control character for others."""
-    return chr(ord(escape[1]) + 0x40) if escape[1] else "\x1c"
+    return chr(ord(escape[1]) + 0x40) if escape[1] else _CONTROL
 
 
 def read_any_bytes() -> None:

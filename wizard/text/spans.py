@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 _LONGEST_WORD = 60
+_MOST_OPTIONS = 200
+"""Words that one is compared with; each costs some microseconds."""
 
 
 def line_column(text: str, offset: int) -> tuple[int, int]:
@@ -20,6 +23,7 @@ def nearest(word: str, options: Iterable[str]) -> str | None:
 
     if len(word) > _LONGEST_WORD:
         return None
-    by_folded = {option.casefold(): option for option in options}
+    alike = (option for option in options if abs(len(option) - len(word)) <= len(word) // 2 + 1)
+    by_folded = {option.casefold(): option for option in islice(alike, _MOST_OPTIONS)}
     found = difflib.get_close_matches(word.casefold(), by_folded, n=1)
     return by_folded[found[0]] if found else None

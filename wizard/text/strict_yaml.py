@@ -2,8 +2,8 @@
 
 A strict subset of YAML. Every value stays the text it was written as, so `14:30`, `no` and `012`
 come through. No anchors, aliases, tags or merge keys; no doubled keys; no characters that hide or
-steer; at most 1 MB, 32 levels, 50,000 values. Whatever is wrong is a `Fault` with its place, never
-another exception.
+steer; at most 500 kB, 100,000 lines, 32 levels, 10,000 values. Whatever is wrong is a `Fault` with
+its place, never another exception.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import stat
 from pathlib import Path
 
 from wizard.text.yaml_nodes import (
+    MOST_FAULTS,
     Fault,
     FaultyFile,
     Mapping,
@@ -27,6 +28,7 @@ from wizard.text.yaml_writer import write
 
 __all__ = [
     "MAX_BYTES",
+    "MOST_FAULTS",
     "Fault",
     "FaultyFile",
     "Mapping",
@@ -45,7 +47,8 @@ __all__ = [
     "write",
 ]
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 500_000
+MAX_LINES = 100_000
 
 
 def read(text: str | bytes, file: str) -> Node:
@@ -58,6 +61,8 @@ def read(text: str | bytes, file: str) -> Node:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if len(text) > MAX_BYTES:
         raise _whole_file(file, f"This is longer than {MAX_BYTES:,} characters.")
+    if text.count("\n") > MAX_LINES:
+        raise _whole_file(file, f"This has more than {MAX_LINES:,} lines.")
     from wizard.text.yaml_parser import Composer, described, unsafe
 
     bad = unsafe(text)
@@ -68,7 +73,7 @@ def read(text: str | bytes, file: str) -> Node:
 
 
 def read_file(path: Path) -> Node:
-    """The nodes of a file. Raises FaultyFile, also for what is no readable file or over 1 MB."""
+    """The nodes of a file. Raises FaultyFile, also for what is no readable file or over 500 kB."""
     return read(content(path), str(path))
 
 
@@ -92,7 +97,7 @@ def cached(path: Path, folder: Path | None) -> Node:
 
 
 def content(path: Path) -> bytes:
-    """The bytes of a file of at most 1 MB. Raises FaultyFile with a sentence that says why not."""
+    """The bytes of a file of at most 500 kB. Raises FaultyFile with a sentence that says why not."""
     file = str(path)
     try:
         kind = path.stat().st_mode  # before opening: a pipe would wait for ever
@@ -106,7 +111,7 @@ def content(path: Path) -> bytes:
         reason = getattr(error, "strerror", None) or "its name is not possible"
         raise _whole_file(file, f"This file cannot be read: {reason}.") from None
     if len(data) > MAX_BYTES:
-        raise _whole_file(file, f"This file is larger than {MAX_BYTES // 1_000_000} MB.")
+        raise _whole_file(file, f"This file is larger than {MAX_BYTES // 1_000} kB.")
     return data
 
 

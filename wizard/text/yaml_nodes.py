@@ -78,7 +78,7 @@ class Fault(NamedTuple):
         """The place, the message, the line and a caret. Nothing in it can steer a terminal."""
         label = "warning: " if self.level == "warning" else ""
         head = f"{self.mark}: {label}{printable(self.message)}"
-        if not self.line.strip():
+        if not self.line:
             return head
         at = min(self.mark.column - 1, len(self.line))
         start = max(0, at - _WIDEST_SNIPPET // 2) if len(self.line) > _WIDEST_SNIPPET else 0
@@ -88,15 +88,21 @@ class Fault(NamedTuple):
         return f"{head}\n    {before}{after}\n    {' ' * _cells(before)}^"
 
 
+MOST_FAULTS = 50
+"""Faults of one file that are looked for; whoever mends so many is told of the rest afterwards."""
+
+
 class FaultyFile(Exception):
-    """Raised for a file that cannot be used. Its text shows every fault, one after another."""
+    """Raised for a file that cannot be used. Its text shows the faults, one after another."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__(faults)
         self.faults = faults
 
     def __str__(self) -> str:
-        return "\n".join(fault.text() for fault in self.faults)
+        told = "\n".join(fault.text() for fault in self.faults[:MOST_FAULTS])
+        more = f"\nThese are the first {MOST_FAULTS}: once they are mended, there may be more."
+        return told + (more if len(self.faults) >= MOST_FAULTS else "")
 
 
 def printable(text: str) -> str:

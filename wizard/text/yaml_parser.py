@@ -17,7 +17,7 @@ from wizard.text.spans import line_column
 from wizard.text.yaml_nodes import Fault, FaultyFile, Mapping, Mark, Node, Scalar, Sequence
 
 MAX_DEPTH = 32
-MAX_VALUES = 50_000
+MAX_VALUES = 10_000
 
 _QUOTES_OR_BLOCK = 'Put it in quotes, or write it as a block: "|" here and the text indented below.'
 _HASH = 'A "#" after a space starts a comment. Put the text in quotes, or a space after the "#".'
