@@ -26,6 +26,8 @@ QUIET = 0.12  # seconds without output after which a screen stands still
 
 FRAMES = re.compile("[▌▐▏│┃╭╮╰╯─━┏┓┗┛]")
 MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+KITTY_KEYS = re.compile(rb"\x1b\[([><])[0-9;]*u")
+AMENDS = (sys.executable, "-m", "wizard")
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -42,7 +44,12 @@ class RealTerminal:
     """One run of a program. `pressed` counts keys, `typed` the characters of content."""
 
     def __init__(
-        self, arguments: Sequence[str], env: Mapping[str, str], columns: int = 100, rows: int = 30
+        self,
+        arguments: Sequence[str],
+        env: Mapping[str, str],
+        columns: int = 100,
+        rows: int = 30,
+        program: Sequence[str] = AMENDS,
     ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
@@ -50,8 +57,8 @@ class RealTerminal:
         self.typed = 0
         self.output = b""
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
-            sys.executable,
-            ["-m", "wizard", *arguments],
+            program[0],
+            [*program[1:], *arguments],
             env=dict(env),
             dimensions=(rows, columns),
             timeout=10,
@@ -169,8 +176,15 @@ class RealTerminal:
 
     def stall(self) -> None:
         """The terminal takes no more output, as over a line that is frozen."""
+        self._flow(termios.TCOOFF)
+
+    def go_on(self) -> None:
+        """It takes output again."""
+        self._flow(termios.TCOON)
+
+    def _flow(self, action: int) -> None:
         line = os.open(f"/proc/{self.pid}/fd/0", os.O_RDWR | os.O_NOCTTY)
-        termios.tcflow(line, termios.TCOOFF)
+        termios.tcflow(line, action)
         os.close(line)
 
     def type_unseen(self, text: str) -> None:
@@ -188,6 +202,15 @@ class RealTerminal:
         """What is on the screen as running text, without frames and marks."""
         return " ".join(FRAMES.sub(" ", self.text()).split())
 
+    def shown_of(self, wanted: str) -> str:
+        """As much of the beginning of these words as is on the screen."""
+        shown, words = self.words(), " ".join(wanted.split())
+        low, high = 0, len(words)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if words[:middle] in shown else (low, middle - 1)
+        return words[:low].rstrip()
+
     def left_on(self) -> set[str]:
         """The private modes that the program switched on, or off, and did not put back."""
         usual = {"25", "7"}  # the cursor shows, and long lines wrap
@@ -195,11 +218,19 @@ class RealTerminal:
         for modes, switch in MODE.findall(self.output):
             for mode in modes.decode().split(";"):
                 on.add(mode) if switch == b"h" else on.discard(mode)
-        return on ^ usual
+        depth = 0  # they are kept on a stack; one may not be taken off an empty one
+        for way in KITTY_KEYS.findall(self.output):
+            depth = depth + 1 if way == b">" else max(depth - 1, 0)
+        return (on ^ usual) | ({"kitty keys"} if depth else set())
 
     def settings(self) -> list[object]:
         """The settings of the terminal line: echo and the like, without its size."""
         return termios.tcgetattr(self.child.child_fd)[:4]
+
+    def set(self, settings: list[object]) -> None:
+        """Give the line such settings, as a shell does when a program has stopped."""
+        now: list[object] = termios.tcgetattr(self.child.child_fd)
+        termios.tcsetattr(self.child.child_fd, termios.TCSANOW, [*settings, *now[4:]])  # type: ignore[arg-type]
 
     def processes(self) -> list[str]:
         """What still runs of all that was started in this terminal."""

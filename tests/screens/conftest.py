@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.deliver.conftest import x_server
-from tests.real_terminal import RealTerminal, environment
+from tests.real_terminal import AMENDS, RealTerminal, environment
 from tests.screens.at_the_desk import FLOWS
 from tests.screens.terminals import Start, sign
 
@@ -32,13 +32,14 @@ def start(tmp_path: Path, cache: str) -> Iterator[Start]:
         *arguments: str,
         size: tuple[int, int] = (80, 24),
         env: dict[str, str] | None = None,
+        inside: Sequence[str] = (),  # a program that starts the call behind its own arguments
         **more: str,
     ) -> RealTerminal:
         if env is None:
             sign(tmp_path)
         place = env if env is not None else environment(tmp_path, AMENDS_CACHE=cache)
         given = [*arguments, "--flows", str(FLOWS), "--today", "2026-11-17"]
-        started.append(RealTerminal(given, {**place, **more}, *size))
+        started.append(RealTerminal(given, {**place, **more}, *size, [*inside, *AMENDS]))
         return started[-1]
 
     yield run
