@@ -104,7 +104,7 @@ def test_it_stays_light_and_quick(
     for _ in range(FIRST):
         writer.one_letter()
     first = weight(run.app)
-    letters = battery.size(9, 300, 5_000)
+    letters = battery.size(6, 300, 5_000)
     most = first
     for _ in range(letters):
         writer.one_letter()

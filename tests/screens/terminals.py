@@ -35,7 +35,8 @@ def raw(case: Case, key: str) -> Any:
 
 def begin(terminal: RealTerminal) -> None:
     """To the first question of a letter about mugs; through Home, where the app was started there."""
-    if terminal.wait_for(FIRST_QUESTION, "What went wrong?") != FIRST_QUESTION:
+    # The first start of all reads every flow and rule.
+    if terminal.wait_for(FIRST_QUESTION, "What went wrong?", seconds=90) != FIRST_QUESTION:
         terminal.type("mug")
         terminal.press("enter")
         terminal.wait_for(FIRST_QUESTION)
