@@ -141,6 +141,7 @@ def test_every_call_fails_or_is_the_last(
         (name, f"{fault}:when={n}{rest}")
         for name, n in _points(home, start)
         for fault, rest in [*((one, "") for one in FAULTS), *((one, "+") for one in LASTING)]
+        if not (rest and name == "openat")  # Python could not even find its own modules
     ]
     wrong = []
     points = chosen(request.config, every, quick=14)
