@@ -141,8 +141,9 @@ def _give_name(temporary: Path, place: Path) -> None:
     except OSError:  # a file system without links, or trouble that comes up again below
         pass
     # Taking the name first is what keeps two letters from landing on one.
-    os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    taken = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
+        os.close(taken)
         temporary.replace(place)
     except OSError:
         with contextlib.suppress(OSError):
