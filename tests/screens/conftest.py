@@ -33,12 +33,13 @@ def start(tmp_path: Path, cache: str) -> Iterator[Start]:
         size: tuple[int, int] = (80, 24),
         env: dict[str, str] | None = None,
         inside: Sequence[str] = (),  # a program that starts the call behind its own arguments
+        today: str = "2026-11-17",
         **more: str,
     ) -> RealTerminal:
         if env is None:
             sign(tmp_path)
         place = env if env is not None else environment(tmp_path, AMENDS_CACHE=cache)
-        given = [*arguments, "--flows", str(FLOWS), "--today", "2026-11-17"]
+        given = [*arguments, "--flows", str(FLOWS), "--today", today]
         started.append(RealTerminal(given, {**place, **more}, *size, [*inside, *AMENDS]))
         return started[-1]
 

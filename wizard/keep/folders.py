@@ -38,6 +38,8 @@ def _folder(environ: Mapping[str, str], purpose: Purpose, make: bool = True) -> 
     variable = f"AMENDS_{purpose.upper()}"
     named = environ.get(variable, "")
     try:
+        if not named and environ.get("HOME") == "" and not environ.get(f"XDG_{purpose.upper()}_HOME"):
+            raise RuntimeError  # taken as it is, it would lead to the root of the disk
         path = Path(named).expanduser().absolute() if named else _usual(purpose)
         if make:
             make_private(path)
