@@ -11,7 +11,7 @@ import pytest
 from tests.deliver.conftest import XServer, need
 from tests.keep.test_disk import mount
 from tests.real_terminal import RealTerminal, environment
-from tests.screens.terminals import Start, cases, raw, sign, told_what_happened
+from tests.screens.terminals import Start, cases, sign, told_what_happened
 
 LETTER = "I am sorry that we sent you red mugs."
 
