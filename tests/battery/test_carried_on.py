@@ -12,6 +12,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from tests.battery.chosen import chosen
 from tests.battery.endings import A_SHELL, Run, begun
 from tests.conftest import Battery
 from tests.deliver.conftest import need
@@ -119,6 +120,13 @@ NO_TEXT = {  # sent as if typed; what a person may then see of each
 }
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "what" in metafunc.fixturenames:
+        metafunc.parametrize("what", chosen(metafunc.config, list(HAPPENINGS), quick=5))
+    if "sent" in metafunc.fixturenames:
+        metafunc.parametrize("sent", chosen(metafunc.config, list(NO_TEXT), quick=2), ids=repr)
+
+
 def _goes_on(run: Run, battery: Battery, wanted: str) -> None:
     run.terminal.type(THEN)
     run.terminal.wait_for("blue ones")
@@ -135,14 +143,12 @@ def _goes_on(run: Run, battery: Battery, wanted: str) -> None:
     assert run.terminal.settings() == run.settings
 
 
-@pytest.mark.parametrize("what", HAPPENINGS)
 def test_it_goes_on(tmp_path: Path, start: Start, battery: Battery, what: str) -> None:
     run = begun(tmp_path, start, A_SHELL if what.startswith("stopped") else ())
     HAPPENINGS[what](run)
     _goes_on(run, battery, FIRST + THEN)
 
 
-@pytest.mark.parametrize("sent", NO_TEXT, ids=repr)
 def test_bytes_that_are_no_text(
     tmp_path: Path, start: Start, battery: Battery, sent: bytes
 ) -> None:
