@@ -22,6 +22,7 @@ KEYS = {
     "f9": "\x1b[20~",
 }  # fmt: skip
 QUIET = 0.12  # seconds without output after which a screen stands still
+PATIENCE = 60.0  # seconds for what must come at all, on a machine that does much else
 
 
 FRAMES = re.compile("[▌▐▏│┃╭╮╰╯─━┏┓┗┛]")
@@ -93,7 +94,7 @@ class RealTerminal:
         """What is on the screen, line by line."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def wait_for(self, *wanted: str, seconds: float = 20) -> str:
+    def wait_for(self, *wanted: str, seconds: float = PATIENCE) -> str:
         """Until one of these is on the screen; gives that one."""
         end = time.monotonic() + seconds
         while True:
@@ -108,7 +109,7 @@ class RealTerminal:
     def finish(self) -> int:
         """Wait for the program's end; its exit code, negative for a signal."""
         self.settle()
-        self.child.expect(pexpect.EOF, timeout=10)
+        self.child.expect(pexpect.EOF, timeout=PATIENCE)
         if isinstance(self.child.before, bytes):
             self.output += self.child.before
         self.child.close()
@@ -153,7 +154,7 @@ class RealTerminal:
         """Send a signal."""
         os.kill(self.pid, number)
 
-    def status(self, seconds: float = 10) -> int:
+    def status(self, seconds: float = PATIENCE) -> int:
         """The exit code, negative for a signal, once the program has ended; reads nothing."""
         end = time.monotonic() + seconds
         while not self._ended():

@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 
 from tests.deliver.conftest import need
-from tests.real_terminal import RealTerminal
+from tests.real_terminal import PATIENCE, RealTerminal
 from tests.screens.terminals import Start, cases, raw, told_what_happened
 
 WORDS = "we sent you red mugs"
@@ -56,7 +56,7 @@ class Run:
         (case,) = cases(self.home)
         return str(raw(case, "what_happened"))
 
-    def gone(self, seconds: float = 20) -> float:
+    def gone(self, seconds: float = PATIENCE) -> float:
         """Wait until the app has ended; gives how long that took."""
         began = time.monotonic()
         while _runs(self.app):
@@ -119,7 +119,7 @@ def saving(run: Run) -> None:
         slow += ["-P", str(run.home / "state" / f"cases.db{tail}")]
     slow += ["-e", "inject=pwrite64,fdatasync:delay_enter=40000"]
     subprocess.Popen(slow)  # ends with the app
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     for key in 40 * "αβγδε":
         run.terminal.send(key.encode())
         run.typed += key
@@ -143,7 +143,7 @@ def stopped(run: Run) -> None:
     run.stopped = True
     run.app.send_signal(signal.SIGTSTP)
     run.terminal.wait_for("came back: 147")
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     while run.app.status() != psutil.STATUS_STOPPED:
         assert time.monotonic() < end, "it does not stop"
         time.sleep(0.01)

@@ -16,7 +16,7 @@ from tests.battery.chosen import chosen
 from tests.battery.endings import A_SHELL, Run, begun
 from tests.conftest import Battery
 from tests.deliver.conftest import need
-from tests.real_terminal import AMENDS, environment
+from tests.real_terminal import AMENDS, PATIENCE, environment
 from tests.screens.at_the_desk import FLOWS
 from tests.screens.terminals import Start, cases, raw, sign
 
@@ -45,7 +45,7 @@ def stopped_where_it_stands(run: Run) -> None:
     run.terminal.type("echo another one\n")
     run.terminal.wait_for("came back: 0")
     run.terminal.type("fg\n")
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     while "came back" in run.terminal.text():
         assert time.monotonic() < end, "it is not painted anew"
         run.terminal.settle()
@@ -208,7 +208,7 @@ class Tmux:
             env=self.env,
             dimensions=(rows, columns),
         )
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE
         while f"{columns}x" not in self.say("display", "-p", "#{window_width}x"):
             assert time.monotonic() < end, "tmux does not show it"
             self._read()
@@ -223,13 +223,13 @@ class Tmux:
         self.client.send(text.encode())
 
     def wait_for(self, words: str) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE
         while words not in (text := self.say("capture-pane", "-p", "-t", "letter")):
             assert time.monotonic() < end, f"{words!r} did not come:\n{text}"
             self._read()
 
     def wait_until_ended(self) -> None:
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE
         while self.say("list-sessions"):
             assert time.monotonic() < end, "it goes on"
             self._read()

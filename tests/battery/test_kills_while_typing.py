@@ -11,7 +11,7 @@ import pytest
 
 from tests.battery.chosen import PARTS
 from tests.conftest import Battery
-from tests.real_terminal import RealTerminal
+from tests.real_terminal import PATIENCE, RealTerminal
 from tests.screens.terminals import Start, begin, cases, raw
 
 PAGES = {
@@ -48,7 +48,7 @@ def _box_with_room(home: Path, terminal: RealTerminal, page: str, kept: str) -> 
 
 
 def _wait_until_emptied(home: Path, page: str) -> None:
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     while raw(cases(home)[0], page):
         assert time.monotonic() < end, "the box was not emptied"
         time.sleep(0.02)

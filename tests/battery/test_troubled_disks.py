@@ -119,7 +119,7 @@ def test_trouble_from_the_start(tmp_path: Path, start: Start, battery: Battery, 
     state.mkdir()
     make(state / "cases.db")
     terminal = start(size=LARGE)
-    terminal.wait_for("What went wrong?", seconds=90)
+    terminal.wait_for("What went wrong?")
     for one in words:
         told(terminal, one)
     told_what_happened(terminal)
@@ -142,7 +142,7 @@ def test_no_home_to_keep_it_in(
     for name in ("AMENDS_STATE", "AMENDS_CONFIG"):
         del place[name]
     terminal = start(env=place, size=LARGE)
-    terminal.wait_for("What went wrong?", seconds=90)
+    terminal.wait_for("What went wrong?")
     told(terminal, words)
     told_what_happened(terminal)
     told(terminal, words)

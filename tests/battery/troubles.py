@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.deliver.conftest import need
-from tests.real_terminal import RealTerminal
+from tests.real_terminal import PATIENCE, RealTerminal
 
 Cure = Callable[[], object]
 
@@ -20,7 +20,7 @@ Cure = Callable[[], object]
 def told(terminal: RealTerminal, sentence: str) -> None:
     """Wait until a sentence is on the screen, wherever its lines are broken."""
     wanted = "".join(sentence.split())
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while wanted not in "".join(terminal.words().split()):
         assert time.monotonic() < end, f"{sentence!r} did not come:\n{terminal.text()}"
         terminal.settle()
@@ -28,7 +28,7 @@ def told(terminal: RealTerminal, sentence: str) -> None:
 
 def no_more_trouble(terminal: RealTerminal) -> None:
     """Wait until nothing is said to be unsaved."""
-    end = time.monotonic() + 30
+    end = time.monotonic() + PATIENCE
     while "Not saved" in terminal.words():
         assert time.monotonic() < end, terminal.text()
         terminal.settle()
@@ -67,7 +67,7 @@ def unwritable(state: Path, calls: str, error: str) -> Cure:
         strace += ["-P", str(state / f"cases.db{tail}")]
     strace += ["-e", f"inject={calls}:error={error}"]
     process = subprocess.Popen(strace, stderr=subprocess.DEVNULL)
-    end = time.monotonic() + 20
+    end = time.monotonic() + PATIENCE
     while not _is_traced(app):
         assert process.poll() is None, "strace may not trace here"
         assert time.monotonic() < end

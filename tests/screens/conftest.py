@@ -12,14 +12,19 @@ from tests.deliver.conftest import x_server
 from tests.real_terminal import AMENDS, RealTerminal, environment
 from tests.screens.at_the_desk import FLOWS
 from tests.screens.terminals import Start, sign
+from wizard.interview.desk import Desk, places
 
 __all__ = ["x_server"]
 
 
 @pytest.fixture(scope="session")
 def cache() -> Iterator[str]:
-    """What can be made again, made once for all runs: reading the flows anew is slow."""
+    """What can be made again, made once for all runs: reading every flow and rule takes seconds."""
     with tempfile.TemporaryDirectory() as folder:
+        env = environment(Path(folder) / "nobody", AMENDS_CACHE=folder)
+        desk = Desk(places(env, [FLOWS], private=True), env, private=True)
+        _ = desk.flows(), desk.checker, desk.laws, desk.begin("mugs").letter
+        desk.close()
         yield folder
 
 

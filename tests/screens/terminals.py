@@ -35,8 +35,7 @@ def raw(case: Case, key: str) -> Any:
 
 def begin(terminal: RealTerminal) -> None:
     """To the first question of a letter about mugs; through Home, where the app was started there."""
-    # The first start of all reads every flow and rule.
-    if terminal.wait_for(FIRST_QUESTION, "What went wrong?", seconds=90) != FIRST_QUESTION:
+    if terminal.wait_for(FIRST_QUESTION, "What went wrong?") != FIRST_QUESTION:
         terminal.type("mug")
         terminal.press("enter")
         terminal.wait_for(FIRST_QUESTION)
