@@ -88,7 +88,7 @@ class RealTerminal:
             except (pexpect.TIMEOUT, pexpect.EOF):
                 return
             self.output += data
-            self.stream.feed(data)
+            self.stream.feed(KITTY_KEYS.sub(b"", data))  # pyte would show their last letter
 
     def text(self) -> str:
         """What is on the screen, line by line."""

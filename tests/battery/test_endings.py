@@ -46,8 +46,8 @@ def _left_behind(run: Run, how: str, status: int) -> list[str]:
     terminal = run.terminal
     wrong = []
     if how in SIGNALS and run.stopped:
-        terminal.type(f"wait {run.app.pid}\n")
-        terminal.wait_for(f"came back: {status}")
+        terminal.type("jobs\n")
+        terminal.wait_for(f"Exit {status}")
         terminal.type("exit\n")
     elif how in SIGNALS or not run.stopped:  # else its parent is gone too, and nobody can ask
         ended = terminal.status()
