@@ -22,10 +22,13 @@ KEYS = {
     "f9": "\x1b[20~",
 }  # fmt: skip
 QUIET = 0.12  # seconds without output after which a screen stands still
+PATIENCE = 60.0  # seconds for what must come at all, on a machine that does much else
 
 
 FRAMES = re.compile("[▌▐▏│┃╭╮╰╯─━┏┓┗┛]")
 MODE = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
+KITTY_KEYS = re.compile(rb"\x1b\[([><])[0-9;]*u")
+AMENDS = (sys.executable, "-m", "wizard")
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -41,7 +44,7 @@ def environment(home: Path, **more: str) -> dict[str, str]:
 class RealTerminal:
     """One run of a program. `pressed` counts keys, `typed` the characters of content."""
 
-    program: Sequence[str] = (sys.executable, "-m", "wizard")
+    program: Sequence[str] = AMENDS
 
     def __init__(
         self,
@@ -89,13 +92,13 @@ class RealTerminal:
             except (pexpect.TIMEOUT, pexpect.EOF):
                 return
             self.output += data
-            self.stream.feed(data)
+            self.stream.feed(KITTY_KEYS.sub(b"", data))  # pyte would show their last letter
 
     def text(self) -> str:
         """What is on the screen, line by line."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
-    def wait_for(self, *wanted: str, seconds: float = 60) -> str:
+    def wait_for(self, *wanted: str, seconds: float = PATIENCE) -> str:
         """Until one of these is on the screen; gives that one."""
         end = time.monotonic() + seconds
         while True:
@@ -110,7 +113,7 @@ class RealTerminal:
     def finish(self) -> int:
         """Wait for the program's end; its exit code, negative for a signal."""
         self.settle()
-        self.child.expect(pexpect.EOF, timeout=10)
+        self.child.expect(pexpect.EOF, timeout=PATIENCE)
         if isinstance(self.child.before, bytes):
             self.output += self.child.before
         self.child.close()
@@ -155,7 +158,7 @@ class RealTerminal:
         """Send a signal."""
         os.kill(self.pid, number)
 
-    def status(self, seconds: float = 10) -> int:
+    def status(self, seconds: float = PATIENCE) -> int:
         """The exit code, negative for a signal, once the program has ended; reads nothing."""
         end = time.monotonic() + seconds
         while not self._ended():
@@ -178,8 +181,15 @@ class RealTerminal:
 
     def stall(self) -> None:
         """The terminal takes no more output, as over a line that is frozen."""
+        self._flow(termios.TCOOFF)
+
+    def go_on(self) -> None:
+        """It takes output again."""
+        self._flow(termios.TCOON)
+
+    def _flow(self, action: int) -> None:
         line = os.open(f"/proc/{self.pid}/fd/0", os.O_RDWR | os.O_NOCTTY)
-        termios.tcflow(line, termios.TCOOFF)
+        termios.tcflow(line, action)
         os.close(line)
 
     def type_unseen(self, text: str) -> None:
@@ -197,6 +207,15 @@ class RealTerminal:
         """What is on the screen as running text, without frames and marks."""
         return " ".join(FRAMES.sub(" ", self.text()).split())
 
+    def shown_of(self, wanted: str) -> str:
+        """As much of the beginning of these words as is on the screen."""
+        shown, words = self.words(), " ".join(wanted.split())
+        low, high = 0, len(words)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if words[:middle] in shown else (low, middle - 1)
+        return words[:low].rstrip()
+
     def left_on(self) -> set[str]:
         """The private modes that the program switched on, or off, and did not put back."""
         usual = {"25", "7"}  # the cursor shows, and long lines wrap
@@ -204,11 +223,19 @@ class RealTerminal:
         for modes, switch in MODE.findall(self.output):
             for mode in modes.decode().split(";"):
                 on.add(mode) if switch == b"h" else on.discard(mode)
-        return on ^ usual
+        depth = 0  # they are kept on a stack; one may not be taken off an empty one
+        for way in KITTY_KEYS.findall(self.output):
+            depth = depth + 1 if way == b">" else max(depth - 1, 0)
+        return (on ^ usual) | ({"kitty keys"} if depth else set())
 
     def settings(self) -> list[object]:
         """The settings of the terminal line: echo and the like, without its size."""
         return termios.tcgetattr(self.child.child_fd)[:4]
+
+    def set(self, settings: list[object]) -> None:
+        """Give the line such settings, as a shell does when a program has stopped."""
+        now: list[object] = termios.tcgetattr(self.child.child_fd)
+        termios.tcsetattr(self.child.child_fd, termios.TCSANOW, [*settings, *now[4:]])  # type: ignore[arg-type]
 
     def processes(self) -> list[str]:
         """What still runs of all that was started in this terminal."""

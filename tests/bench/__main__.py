@@ -1,6 +1,6 @@
 """Print one table of every measurement, or of those named.
 
-`python -m tests.bench [commands] [reading] [screens]`, where `amends` is installed.
+`python -m tests.bench [commands] [memory] [reading] [screens]`, where `amends` is installed.
 """
 
 from __future__ import annotations
@@ -8,11 +8,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.bench import commands, reading, screens
+from tests.bench import commands, memory, reading, screens
 from tests.bench.figures import Figure
 
 ALL: dict[str, Callable[[], list[Figure]]] = {
     "commands": commands.figures,
+    "memory": memory.figures,
     "reading": reading.figures,
     "screens": screens.figures,
 }

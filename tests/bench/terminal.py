@@ -120,3 +120,7 @@ class Terminal:
         """Processor time used so far, in ms."""
         times = self._process.cpu_times()
         return (times.user + times.system) * 1000
+
+    def memory(self) -> float:
+        """Memory held now (resident), in MiB."""
+        return float(self._process.memory_info().rss) / 2**20

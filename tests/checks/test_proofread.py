@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wizard.checks.checker import Checker
 from wizard.checks.entities import misspelt
 from wizard.checks.finding import Facts
-from wizard.checks.proofread import ENGLISH, slips
+from wizard.checks.proofread import ENGLISH, READ_BY_ONE, slips
 from wizard.flow.shipped import shipped_folder
 
 SAMPLES = sorted((shipped_folder() / "samples").glob("*/*.txt"))
@@ -47,6 +47,12 @@ def test_every_english_has_its_own_words() -> None:
         "en-AU": ["color"],
         "en-CA": ["color"],
     }
+
+
+def test_a_slip_is_found_by_every_linter_that_follows_another() -> None:
+    for number in range(2 * READ_BY_ONE + 1):
+        (slip,) = slips(f"We sent you {number} mugs insted of plates.", "en-GB")
+        assert slip.fix[0] == "instead"
 
 
 def test_the_names_of_the_case_are_never_misspelt(checker: Checker) -> None:

@@ -264,7 +264,11 @@ def test_a_fault_at_any_step_leaves_nothing_behind(
             real_close(arguments[0])
         raise OSError(number, "fault")
 
+    def no_links(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
     with monkeypatch.context() as patched:
+        patched.setattr(os, "link", no_links)  # the longer way, so that every step is taken
         patched.setattr(module, call, fail)
         with pytest.raises(DeliveryFault) as fault:
             save_letter(LETTER, tmp_path, NAME)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from tests.screens.at_the_desk import app_for, new_desk, seen, settled, stored, write
 from wizard.interview.review import Review
@@ -207,3 +208,27 @@ async def test_answers_survive_from_one_start_to_the_next(tmp_path: Path) -> Non
         await settled(pilot)
         await pilot.press("enter", "M", "o", "ctrl+q")
     assert stored(tmp_path, "customer_name").raw == "Mo"
+
+
+async def test_of_many_letters_the_newest_are_listed_and_a_name_finds_the_others(
+    tmp_path: Path,
+) -> None:
+    desk = new_desk(tmp_path)
+    for number in range(43):
+        desk.begin("mugs").answer("customer_name", f"Ms Nr{number}")
+    desk.close()
+    app = app_for(tmp_path, start=None)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await pilot.press("end")
+        await settled(pilot)
+        assert "Ms Nr42" in seen(app)
+        await write(pilot, "mugs")
+        await settled(pilot)
+        rows = app.screen.query_one("#rows", OptionList)
+        assert str(rows.options[-1].prompt) == "and 3 more: type whom one is to"
+        await pilot.press("ctrl+u")
+        await write(pilot, "Nr0")
+        await settled(pilot)
+        assert "Wrong mugs · Ms Nr0" in seen(app)
+        assert "more: type" not in seen(app)

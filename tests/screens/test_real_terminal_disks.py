@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,31 +60,6 @@ def test_a_home_that_cannot_be_written_to(disk: Path, start: Start) -> None:
     terminal.press("escape", "ctrl+q")
     assert terminal.finish() == 0
     assert b"Traceback" not in terminal.output
-
-
-def test_a_disk_that_fills_up_while_somebody_types(
-    tmp_path: Path, disk: Path, start: Start
-) -> None:
-    terminal = start("mugs", AMENDS_STATE=str(disk / "state"))
-    told_what_happened(terminal, "we sent ")
-    ballast = disk / "ballast"
-    with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
-        while file.write(b"x" * 4096):
-            pass
-    terminal.paste("you red mugs, " * 400)
-    terminal.wait_for("Not saved")
-    assert "is on a full disk. Free some space there" in terminal.words()
-    assert "mugs," in terminal.text()
-    ballast.unlink()
-    terminal.type("too")
-    terminal.wait_for("mugs, too")
-    terminal.settle(0.5)
-    assert "Not saved" not in terminal.words()
-    terminal.press("ctrl+q")
-    assert terminal.finish() == 0
-    shutil.move(disk / "state", tmp_path / "state")
-    (case,) = cases(tmp_path)
-    assert raw(case, "what_happened") == "we sent " + "you red mugs, " * 400 + "too"
 
 
 def test_another_folder_is_offered_where_the_disk_is_full(

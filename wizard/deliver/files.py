@@ -124,23 +124,33 @@ def _write_beside(folder: Path, data: bytes) -> Path:
 def _put_in_place(temporary: Path, folder: Path, name: str) -> Path:
     """Move the written file to the first free name."""
     for place in _places(folder / name):
-        try:
-            # Taking the name first is what keeps two letters from landing on one.
-            name_taken = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-        except FileExistsError:
-            continue
-        try:
-            os.close(name_taken)
-            temporary.replace(place)
-        except OSError:
-            with contextlib.suppress(OSError):
-                place.unlink()
-            raise
-        return place
+        with contextlib.suppress(FileExistsError):
+            _give_name(temporary, place)
+            return place
     raise DeliveryFault(
         f"The letter was not saved: {_shown(str(folder))} already has "
         f"{_MOST_SAME_NAMES:,} files of that name. Choose another folder."
     )
+
+
+def _give_name(temporary: Path, place: Path) -> None:
+    """Put the file there, whole, and never over another one. Raises FileExistsError."""
+    try:
+        os.link(temporary, place)
+        return
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, or trouble that comes up again below
+        pass
+    # Taking the name first is what keeps two letters from landing on one.
+    taken = os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        os.close(taken)
+        temporary.replace(place)
+    except OSError:
+        with contextlib.suppress(OSError):
+            place.unlink()
+        raise
 
 
 def _places(path: Path) -> list[Path]:

@@ -237,6 +237,9 @@ def _prove(db: sqlite3.Connection) -> int:
             raise Damaged
         if not all(sound(row) for row in db.execute(select("cases"))):
             raise Damaged
+        # A row that its index does not lead to would be a letter that is gone without a word.
+        if db.execute("PRAGMA integrity_check('cases')").fetchone()[0] != "ok":
+            raise Damaged
     except (sqlite3.Error, UnicodeError, OverflowError) as error:
         if isinstance(error, sqlite3.OperationalError) and _says(error, *_DISK_TROUBLE):
             raise

@@ -38,6 +38,8 @@ def _folder(environ: Mapping[str, str], purpose: Purpose, make: bool = True) -> 
     variable = f"AMENDS_{purpose.upper()}"
     named = environ.get(variable, "")
     try:
+        if not named and _homeless(environ, purpose):
+            raise RuntimeError
         path = Path(named).expanduser().absolute() if named else _usual(purpose)
         if make:
             make_private(path)
@@ -48,6 +50,11 @@ def _folder(environ: Mapping[str, str], purpose: Purpose, make: bool = True) -> 
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise not_saved(error, Path(named) if named else _usual(purpose), variable) from None
     return path
+
+
+def _homeless(environ: Mapping[str, str], purpose: Purpose) -> bool:
+    """Whether HOME is there and empty: taken as it is, it would lead to the root of the disk."""
+    return environ.get("HOME") == "" and not environ.get(f"XDG_{purpose.upper()}_HOME")
 
 
 def _usual(purpose: Purpose) -> Path:

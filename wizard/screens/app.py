@@ -87,6 +87,7 @@ class AmendsApp(AppWithKeysInOrder, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open at once what the command line named."""
+        signals.come_back_whole(self._driver, self.refresh)
         if self._letter is not None:
             self.show_check(self._letter)
         elif self._start is not None:
@@ -104,11 +105,25 @@ class AmendsApp(AppWithKeysInOrder, inherit_bindings=False):
 
         Textual 8.2 would go round in circles for minutes there, or break down.
         """
+        if self._on_no_place(event):
+            return
         if isinstance(event, events.Resize):
             size = Size(max(event.size.width, LEAST.width), max(event.size.height, LEAST.height))
             if size != event.size:
                 event = events.Resize(size, size)
         await super().on_event(event)
+
+    def _on_no_place(self, event: events.Event) -> bool:
+        """Whether it is of a mouse outside the window, as when that was just made smaller.
+
+        Textual would take the keyboard from the box in hand for it: the next keys would go nowhere.
+        """
+        return (
+            isinstance(event, events.MouseEvent)
+            and not isinstance(event, events.MouseMove)
+            and self.mouse_captured is None
+            and not self.size.region.contains(int(event.x), int(event.y))
+        )
 
     # -- screens -------------------------------------------------------------------------------
 

@@ -78,8 +78,12 @@ class KeyLine(Static):
         self.update(self._keys)
 
     def say_saving(self, saving: bool) -> None:
-        """Begin the line with "saving" while something is."""
-        self.update(Content.assemble(("saving … ", "bold"), self._keys) if saving else self._keys)
+        """Begin the line with "saving" while something is.
+
+        Without a new layout, which would come a moment after the words that are not saved yet.
+        """
+        line = Content.assemble(("saving … ", "bold"), self._keys) if saving else self._keys
+        self.update(line, layout=False)
 
 
 class Scroll(VerticalScroll):

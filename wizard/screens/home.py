@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from wizard.keep.store import InHand
 
 PROMISES_SHOWN = 2
+MOST_CASES = 40
+"""Letters in hand that are listed, so that no key waits for hundreds; the box above finds the others."""
+
 FLOW, CASE = "flow:", "case:"
 
 
@@ -52,9 +55,11 @@ class HomeScreen(FramedScreen):
 
     def __init__(self) -> None:
         super().__init__()
+        self._in_hand: tuple[InHand, ...] = ()
         self._cases: dict[str, InHand] = {}
         self._flows: dict[str, ListedFlow] = {}
         self._samples: dict[str, str] = {}
+        self._letter = ("", "")  # which letter in hand was shown last, and its text
         self._filter = LineBox(self._fill, self.action_go_on)
         self._filter.placeholder = "A word, such as cake or overcharged"
 
@@ -78,21 +83,27 @@ class HomeScreen(FramedScreen):
     def on_mount(self) -> None:
         """Fill the list for the first time."""
         super().on_mount()
-        self._fill()
+        self._list_anew()
 
     @on(ScreenResume)
     def _back_again(self) -> None:
         if self._flows:
-            self._fill()
+            self._list_anew()
 
     # -- the list ------------------------------------------------------------------------------
+
+    def _list_anew(self) -> None:
+        """The list as it is now: letters may have changed, in another window too."""
+        self._in_hand = self.amends.desk.shown_in_hand()
+        self._fill()
 
     def _fill(self) -> None:
         """The rows that fit the filter; the one under the cursor stays if it is still there."""
         words = self._filter.value
         self._flows = {FLOW + flow.name: flow for flow in self.amends.desk.find(words)}
-        cases = [case for case in self.amends.desk.shown_in_hand() if _fits(case, words)]
-        self._cases = {CASE + case.id: case for case in cases}
+        cases = [case for case in self._in_hand if _fits(case, words)]
+        more = len(cases) - MOST_CASES
+        self._cases = {CASE + case.id: case for case in cases[:MOST_CASES]}
         rows = self.query_one("#rows", OptionList)
         before = self._row
         options = [Option(Content(flow.title), row) for row, flow in self._flows.items()]
@@ -101,6 +112,8 @@ class HomeScreen(FramedScreen):
             head = f"In hand · {soon}" if soon else "In hand"
             options += [Option("", disabled=True), Option(Content(head), disabled=True)]
             options += [Option(self._case_line(case), row) for row, case in self._cases.items()]
+        if more > 0:
+            options.append(Option(f"and {more} more: type whom one is to", disabled=True))
         if not self._flows and not self._cases:
             options = [Option("Nothing fits: empty the box to see all", disabled=True)]
         with self.prevent(OptionList.OptionHighlighted):
@@ -174,14 +187,15 @@ class HomeScreen(FramedScreen):
 
     def _letter_of(self, case: InHand) -> str:
         key = CASE + case.id + str(case.when)
-        if key not in self._samples:
+        if self._letter[0] != key:
             try:
-                self._samples[key] = self.amends.desk.in_hand_text(case.id)
+                text = self.amends.desk.in_hand_text(case.id)
             except KeyError:
-                self._samples[key] = "The flow this letter was begun with is not here any more."
+                text = "The flow this letter was begun with is not here any more."
             except (NoSuchCase, UnreadableCase, FaultyFile) as fault:
-                self._samples[key] = str(fault)
-        return self._samples[key]
+                text = str(fault)
+            self._letter = (key, text)
+        return self._letter[1]
 
     def _show_promises(self) -> None:
         due = self.amends.desk.promises_due()
@@ -272,7 +286,7 @@ class HomeScreen(FramedScreen):
         except (NotSaved, NoSuchCase, UnreadableCase, FaultyFile) as trouble:
             self.tell(str(trouble), warn=True)
         else:
-            self._fill()
+            self._list_anew()
             return True
         return False
 

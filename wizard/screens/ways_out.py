@@ -13,6 +13,7 @@ from textual.app import SuspendNotSupported
 from wizard.deliver.files import DeliveryFault
 from wizard.screens.ask import AskLine, typed_path
 from wizard.screens.frame import FramedScreen
+from wizard.screens.signals import ctrl_c_comes_back
 
 if TYPE_CHECKING:
     from wizard.interview.loose import LooseLetter
@@ -86,7 +87,7 @@ class WaysOut(FramedScreen):
         try:
             with self.app.suspend():
                 print(f"\n{head}{self.review.bare()}")
-                with contextlib.suppress(EOFError, KeyboardInterrupt):
+                with contextlib.suppress(EOFError, KeyboardInterrupt), ctrl_c_comes_back():
                     input("Select the letter with the mouse. Enter comes back to Amends. ")
         except SuspendNotSupported:
             self.tell("This terminal cannot show the letter outside Amends. Save it as a file.")

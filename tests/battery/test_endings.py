@@ -1,0 +1,121 @@
+"""Ended from outside, in the middle of anything: saved, gone, and the terminal as it was before."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.battery.chosen import chosen
+from tests.battery.endings import IN_THE_MIDDLE_OF, WORDS, Run, allowed, in_the_middle_of
+from tests.conftest import Battery
+from tests.screens.terminals import Start, begin
+
+CLOSED = "a closed window"
+UNHEARD = "a closed window that nobody is told of"
+SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
+HOW = (*SIGNALS, CLOSED)
+DEAF_WHILE = ("nothing", "typing", "a panel", "saving", "a frozen line")
+ENDINGS = [
+    *((how, doing) for doing in IN_THE_MIDDLE_OF for how in HOW),
+    *((UNHEARD, doing) for doing in DEAF_WHILE),
+]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "doing" in metafunc.fixturenames:
+        metafunc.parametrize(("how", "doing"), chosen(metafunc.config, ENDINGS, quick=13))
+
+
+def _end(run: Run, how: str) -> int:
+    """End it; the status that it should end with."""
+    if how in SIGNALS:
+        number = signal.Signals[how]
+        run.app.send_signal(number)
+        if run.stopped:  # a shell sends this after it: till then the signal waits
+            run.app.send_signal(signal.SIGCONT)
+    else:
+        number = signal.SIGHUP
+        run.terminal.hang_up()
+    return 128 + number
+
+
+def _left_behind(run: Run, how: str, status: int) -> list[str]:
+    """What is not as it should be once it has ended, in words."""
+    terminal = run.terminal
+    wrong = []
+    if how in SIGNALS and run.stopped:
+        terminal.type("jobs\n")
+        terminal.wait_for(f"Exit {status}")
+        terminal.type("exit\n")
+    elif how in SIGNALS or not run.stopped:  # else its parent is gone too, and nobody can ask
+        ended = terminal.status()
+        wrong += [f"status {ended}"] * (ended != status)
+    if how in SIGNALS:
+        terminal.settle()
+        if not run.frozen:  # a line that takes nothing cannot be told to switch anything off
+            wrong += [f"mode {mode} is left on" for mode in terminal.left_on()]
+        wrong += ["the line has other settings"] * (terminal.settings() != run.settings)
+    terminal.status()  # its shell has ended too, where there was one
+    wrong += [f"{name} still runs" for name in terminal.processes()]
+    return wrong + ["a traceback"] * (b"Traceback" in terminal.output)
+
+
+def test_ended(tmp_path: Path, start: Start, battery: Battery, how: str, doing: str) -> None:
+    run = in_the_middle_of(doing, tmp_path, start, deaf=how == UNHEARD)
+    on = run.terminal.left_on()
+    assert run.stopped or on >= {"1049", "2004", "1000", "1003", "1006", "1015", "1004", "25"}
+    status = _end(run, how)
+    took = run.gone()
+    wrong = _left_behind(run, how, status) if how != CLOSED or not run.stopped else []
+    seen, kept = run.seen(), " ".join(run.kept().split())
+    lost = [] if kept.startswith(seen) else [f"{seen!r} was seen, {kept!r} is kept"]
+    battery.count("endings", 1)
+    battery.count("within a second", int(took <= 1))
+    battery.count("letters that lost what was seen", len(lost))
+    battery.count("modes, settings or programs left behind", len(wrong))
+    print(f"{how}, {doing}: gone after {took * 1000:.0f} ms")
+    assert kept.startswith(WORDS)
+    assert " ".join(run.typed.split()).startswith(kept)
+    assert (lost, wrong) == ([], [])
+    assert took <= allowed()
+
+
+def test_quit_gives_the_terminal_back(tmp_path: Path, start: Start) -> None:
+    run = in_the_middle_of("a panel", tmp_path, start)
+    run.terminal.press("escape", "ctrl+q")
+    run.gone()
+    assert _left_behind(run, "SIGTERM", 0) == []
+    assert run.kept() == WORDS
+
+
+def test_ctrl_c_at_the_bare_letter_comes_back_to_the_app(tmp_path: Path, start: Start) -> None:
+    run = in_the_middle_of("the review", tmp_path, start)
+    run.terminal.press("ctrl+p")
+    run.terminal.type("bare letter")
+    run.terminal.press("enter")
+    run.terminal.wait_for("Select the letter with the mouse.")
+    run.terminal.send(b"\x03")
+    run.terminal.settle()
+    run.terminal.press("ctrl+o")
+    run.terminal.wait_for("Continue")
+    run.terminal.press("ctrl+q")
+    run.gone()
+    assert _left_behind(run, "SIGTERM", 0) == []
+
+
+def test_ended_while_it_paints_nothing_is_painted_after_the_terminal_was_given_back(
+    start: Start,
+) -> None:
+    terminal = start("mugs", size=(120, 40))
+    begin(terminal)
+    for _ in range(12):
+        terminal.send(b"\x1b[20~")  # light and dark: every cell anew
+    terminal.settle(0.001)
+    terminal.kill(signal.SIGTERM)
+    terminal.settle()
+    assert terminal.status() == 128 + signal.SIGTERM
+    terminal.settle()
+    assert terminal.left_on() == set()
+    assert terminal.output.endswith(b"\x1b[?1049l")

@@ -1,0 +1,248 @@
+"""A disk, a folder or a file that is not as it was, under the app in a real terminal.
+
+It goes on, says which file it is about and what to do, and what was typed is kept once that is done.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.battery.chosen import chosen
+from tests.battery.troubles import (
+    AT_START,
+    HOLDERS,
+    NO_HOME,
+    VANISHES,
+    WHILE_TYPING,
+    no_more_trouble,
+    told,
+)  # fmt: skip
+from tests.conftest import Battery
+from tests.keep.test_disk import mount
+from tests.real_terminal import RealTerminal, environment
+from tests.screens.terminals import Start, begin, cases, raw, sign, told_what_happened
+
+LARGE = (120, 40)
+APART = "Another window has changed this letter. Yours is kept as one of its own; both are in hand."
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    rows: dict[str, tuple[Iterable[Any], int]] = {
+        "trouble": (WHILE_TYPING, 2),
+        "gone": (VANISHES, 2),
+        "there": (AT_START, 2),
+        "home_is": (NO_HOME, 1),
+        "other_one": (("quits", "is killed", "goes on"), 1),
+        "then": (("2025-11-17", "2027-11-17"), 1),
+    }
+    for name, (every, quick) in rows.items():
+        if name in metafunc.fixturenames:
+            some = chosen(metafunc.config, list(every), quick)
+            metafunc.parametrize(name, some, ids=[getattr(one, "__name__", one) for one in some])
+
+
+# -- trouble that comes while somebody types -------------------------------------------------------
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 1 MB of its own, with the folder of the cases on it."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not mount("-t", "tmpfs", "-o", "size=1m", "none", str(folder)):
+        pytest.skip("needs the right to mount")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+def _counted(battery: Battery, lost: list[str]) -> None:
+    battery.count("troubles", 1)
+    battery.count("texts lost in them", len(lost))
+    assert lost == []
+
+
+def test_trouble_while_somebody_types(
+    tmp_path: Path, disk: Path, start: Start, battery: Battery, trouble: str
+) -> None:
+    make, why, cure_told = WHILE_TYPING[trouble]
+    state = disk / "state"
+    terminal = start("mugs", size=LARGE, AMENDS_STATE=str(state))
+    told_what_happened(terminal, "we sent ")
+    terminal.wait_for("we sent")
+    cure = make(state)
+    terminal.paste("you red mugs, " * 400)
+    told(terminal, why)
+    told(terminal, f"Not saved: {state}")
+    told(terminal, f"{cure_told}, or start Amends with AMENDS_STATE set to another folder.")
+    assert "mugs," in terminal.text()
+    cure()
+    terminal.type("too")
+    no_more_trouble(terminal)
+    terminal.press("ctrl+q")
+    assert terminal.finish() == 0
+    if state.is_dir():
+        shutil.copytree(state, tmp_path / "state")
+    kept = [raw(case, "what_happened") for case in cases(tmp_path)]
+    wanted = "we sent " + "you red mugs, " * 400 + "too"
+    _counted(battery, [] if kept == [wanted] else [str(kept)[:200]])
+
+
+def test_what_is_gone_while_somebody_types_is_made_again(
+    tmp_path: Path, start: Start, battery: Battery, gone: Callable[[Path], None]
+) -> None:
+    terminal = start("mugs", size=LARGE)
+    told_what_happened(terminal, "we sent ")
+    terminal.wait_for("we sent")
+    gone(tmp_path / "state")
+    terminal.type("you red mugs")
+    terminal.wait_for("you red mugs")
+    no_more_trouble(terminal)
+    terminal.press("ctrl+q")
+    assert terminal.finish() == 0
+    assert b"Traceback" not in terminal.output
+    kept = [raw(case, "what_happened") for case in cases(tmp_path)]
+    _counted(battery, [] if "we sent you red mugs" in kept else [str(kept)])
+
+
+# -- trouble that is there from the start ----------------------------------------------------------
+
+
+def test_trouble_from_the_start(tmp_path: Path, start: Start, battery: Battery, there: str) -> None:
+    make, words = AT_START[there]
+    state = tmp_path / "state"
+    state.mkdir()
+    make(state / "cases.db")
+    terminal = start(size=LARGE)
+    terminal.wait_for("What went wrong?")
+    for one in words:
+        told(terminal, one)
+    told_what_happened(terminal)
+    terminal.press("ctrl+r")
+    terminal.wait_for("Copy the letter")
+    shown = "I am sorry that we sent you red mugs." in terminal.words()
+    while HOLDERS:
+        HOLDERS.pop().close()
+    terminal.press("ctrl+q")
+    assert terminal.finish() == 0
+    assert b"Traceback" not in terminal.output
+    _counted(battery, [] if shown else ["the letter is not shown"])
+
+
+def test_no_home_to_keep_it_in(
+    tmp_path: Path, cache: str, start: Start, battery: Battery, home_is: str
+) -> None:
+    home, words = NO_HOME[home_is]
+    place = environment(tmp_path, HOME=home, AMENDS_CACHE=cache)
+    for name in ("AMENDS_STATE", "AMENDS_CONFIG"):
+        del place[name]
+    terminal = start(env=place, size=LARGE)
+    terminal.wait_for("What went wrong?")
+    told(terminal, words)
+    told_what_happened(terminal)
+    told(terminal, words)
+    terminal.press("ctrl+r")
+    terminal.wait_for("Copy the letter")
+    shown = "I am sorry that we sent you red mugs." in terminal.words()
+    terminal.press("ctrl+q")
+    assert terminal.finish() == 0
+    assert b"Traceback" not in terminal.output
+    _counted(battery, [] if shown else ["the letter is not shown"])
+
+
+# -- two windows, and the clock --------------------------------------------------------------------
+
+
+def _taken_up(start: Start) -> RealTerminal:
+    other = start(size=LARGE)
+    other.wait_for("In hand")
+    other.type("Carter")
+    other.wait_for("Take up")
+    return other
+
+
+def test_two_windows_on_one_letter(
+    tmp_path: Path, start: Start, battery: Battery, other_one: str
+) -> None:
+    one = start("mugs", size=LARGE)
+    told_what_happened(one, "we sent you red")
+    one.wait_for("we sent you red")
+    other = _taken_up(start)
+    other.press("enter")
+    other.wait_for("What did you get wrong?")
+    other.wait_for("we sent you red")
+    other.type(" plates")
+    other.wait_for("red plates")
+    if other_one == "quits":
+        other.press("ctrl+q")
+        other.finish()
+    elif other_one == "is killed":
+        other.child.close(force=True)
+    one.type(" mugs")
+    told(one, APART)
+    one.type(" today")
+    one.wait_for("today")
+    if other_one == "goes on":
+        other.type(" too")
+        other.wait_for("plates too")
+        other.press("ctrl+q")
+        other.finish()
+    one.press("ctrl+q")
+    assert one.finish() == 0
+    kept = {str(raw(case, "what_happened")) for case in cases(tmp_path)}
+    theirs = "we sent you red plates" + (" too" if other_one == "goes on" else "")
+    wanted = {"we sent you red mugs today", theirs}
+    _counted(battery, sorted(wanted - kept))
+
+
+def test_a_letter_deleted_in_another_window(tmp_path: Path, start: Start, battery: Battery) -> None:
+    one = start("mugs", size=LARGE)
+    told_what_happened(one, "we sent you red")
+    one.wait_for("we sent you red")
+    other = _taken_up(start)
+    other.press("ctrl+p")
+    other.type("delete this letter")
+    other.press("enter")
+    other.wait_for("for good?")
+    other.click("Delete it")
+    other.press("ctrl+q")
+    other.finish()
+    assert cases(tmp_path) == []
+    one.type(" mugs")
+    told(one, APART)
+    one.press("ctrl+q")
+    assert one.finish() == 0
+    kept = [raw(case, "what_happened") for case in cases(tmp_path)]
+    _counted(battery, [] if kept == ["we sent you red mugs"] else [str(kept)])
+
+
+def test_the_clock_is_a_year_off(tmp_path: Path, start: Start, battery: Battery, then: str) -> None:
+    one = start("mugs", size=LARGE)
+    told_what_happened(one, "we sent you red mugs")
+    one.press("ctrl+q")
+    assert one.finish() == 0
+    sign(tmp_path)
+    other = start(size=LARGE, today=then)
+    begin(other)
+    other.type("Mr Obi")
+    other.press("ctrl+o")
+    other.wait_for("In hand")
+    text = other.words()
+    newest_first = text.index("Wrong mugs · Mr Obi") < text.index("Wrong mugs · Ms Carter")
+    other.press("ctrl+u")
+    other.type("Carter")
+    other.wait_for("Take up")
+    other.press("enter")
+    other.wait_for("we sent you red mugs")
+    other.type(" and plates")
+    other.wait_for("and plates")
+    other.press("ctrl+q")
+    assert other.finish() == 0
+    kept = {str(raw(case, "what_happened")) for case in cases(tmp_path)}
+    assert newest_first
+    _counted(battery, [] if "we sent you red mugs and plates" in kept else sorted(kept))
