@@ -46,8 +46,12 @@ def _left_behind(run: Run, how: str, status: int) -> list[str]:
     terminal = run.terminal
     wrong = []
     if how in SIGNALS and run.stopped:
-        terminal.type("jobs\n")
-        terminal.wait_for(f"Exit {status}")
+        for _ in range(100):  # the shell tells it when it next looks, and only once
+            if f"Exit {status}".encode() in terminal.output:
+                break
+            terminal.type("jobs\n")
+        else:
+            wrong.append("the shell was never told of its end")
         terminal.type("exit\n")
     elif how in SIGNALS or not run.stopped:  # else its parent is gone too, and nobody can ask
         ended = terminal.status()
