@@ -73,7 +73,7 @@ def read(app: AmendsApp) -> str:
     """The same as running text: each column of its own, lines joined, frames left out."""
     lines = [line.partition("▏") for line in seen(app).splitlines()]
     columns = " ".join(line[0] for line in lines) + " " + " ".join(line[2] for line in lines)
-    return " ".join(re.sub("[▌│┃╭╮╰╯─━┏┓┗┛]", " ", columns).split())
+    return " ".join(re.sub("[▌▁▂▃▄▅▆▇█│┃╭╮╰╯─━┏┓┗┛]", " ", columns).split())
 
 
 async def write(pilot: Pilot[Any], text: str) -> None:

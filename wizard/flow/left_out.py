@@ -34,7 +34,8 @@ def _switches(flow: Flow, base: Flow, faults: Faults) -> None:
             continue
         looked_for = {pair for when in whens for pair in _pairs(when, switches)}
         mark = _place(flow, sentence.section)
-        if names <= switches and not looked_for & answered and mark is not None:
+        of_switches = names & switches and all(_is_full(base, name) for name in names - switches)
+        if of_switches and not looked_for & answered and mark is not None:
             question = base.questions[min(looked_for)[0]]
             message = (
                 f"Every letter asks “{question.label}” (`{question.key}`), and no sentence here answers"
@@ -42,6 +43,11 @@ def _switches(flow: Flow, base: Flow, faults: Faults) -> None:
                 f" `{sentence.section}`."
             )
             faults.warn(mark, message)
+
+
+def _is_full(base: Flow, name: str) -> bool:
+    """A box of the full form: what it takes over is still missed in the short one."""
+    return name in base.questions and base.questions[name].depth == "full"
 
 
 def _answer(question: Question, looked_for: Iterable[Pair]) -> str:
