@@ -89,6 +89,16 @@ def test_a_day_of_the_last_six_is_named_by_its_weekday_and_on_paper_only_the_sec
     assert "On Monday I took it" in body("late-delivery", late, channel="letter")
 
 
+def test_beside_a_day_that_has_a_date_the_others_have_theirs() -> None:
+    answers: dict[str, Answer] = {
+        "done": "rang everyone",
+        "done_on": "Tuesday 10 November",
+        "also_done": ({"day": "Tuesday 17 November", "what": "sent you £80"},),
+    }
+    text = body("generic", answers, depth="full")
+    assert "On Tuesday 10 November I rang everyone. I sent you £80 on Tuesday 17 November." in text
+
+
 def test_a_wall_of_words_is_parted_between_what_was_done_and_what_is_to_come() -> None:
     rows = tuple(
         {

@@ -23,6 +23,13 @@ def test_who_writes_in_full_gets_full_forms() -> None:
     assert "didn" not in text
 
 
+@pytest.mark.parametrize(
+    "opening", ["You hadn't even told your mum.", 'You wrote, "I can\'t sleep." We heard you.']
+)
+def test_the_short_forms_of_the_customer_are_not_the_writers(opening: str) -> None:
+    assert "I will buy" in body("generic", {**BASE, "answer_first": opening}, depth="full")
+
+
 def test_a_possessive_is_no_short_form() -> None:
     assert "I will buy" in body("generic", {**BASE, "cause": "we took the porter's word"})
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.flow.letters import Answer, body, letter
 
 SORRY = "You wrote that we lied to you. We did, and I am sorry."
@@ -20,8 +22,20 @@ def test_a_sorry_of_the_writers_is_the_only_one() -> None:
     assert "expresses-regret" in gives
 
 
-def test_condolence_is_no_apology() -> None:
-    text = body("generic", {**BASE, "answer_first": LOSS}, depth="full")
+@pytest.mark.parametrize(
+    "opening",
+    [
+        LOSS,
+        "You told us that Joan would be sorry to see this.",
+        "You wrote that nobody had said sorry.",
+        'You wrote, "I am sorry to bother you again." You should not have had to.',
+        "You wrote that you were sorry you came.",
+        "You wrote that nobody had said I am sorry.",
+        "We are not sorry.",
+    ],
+)
+def test_what_is_no_apology_of_the_writers_takes_the_place_of_none(opening: str) -> None:
+    text = body("generic", {**BASE, "answer_first": opening}, depth="full")
     assert "I am sorry that we charged you twice." in text
 
 

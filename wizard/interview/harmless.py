@@ -24,7 +24,9 @@ def _harmless(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value).text
     if isinstance(value, tuple):
-        return tuple(map(_harmless, value))
+        parts = map(_harmless, value)
+        make = getattr(type(value), "_make", tuple)  # a tuple with names keeps them
+        return make(parts)
     if isinstance(value, Mapping):
         return {_harmless(key): _harmless(item) for key, item in value.items()}
     if dataclasses.is_dataclass(value) and not isinstance(value, (type, date)):

@@ -34,7 +34,7 @@ def unsaid(review: Review) -> tuple[Unsaid, ...]:
     if layout.parts or layout.turns or layout.groups or layout.public:
         return ()  # a short channel says the most important, and is meant to
     carried, sayable = _carried(review), _sayable(review)
-    text = " ".join(review.text.casefold().split())
+    text = " ".join(f"{review.subject} {review.text}".casefold().split())
     return tuple(
         Unsaid(key, _message(question, _shown(question, review)))
         for key, question in interview.plain_flow.questions.items()

@@ -48,7 +48,8 @@ def in_time(paragraphs: Iterable[Paragraph], today: date, at_once: bool) -> list
     told = []
     for paragraph in paragraphs:
         lines = _each_once(_one_breath(_sorted(_gathered(paragraph.lines), today)))
-        lines = (_by_weekday(line, named, today, at_once) for line in lines)
+        alike = at_once and not any(_is_older(line, today) for line in paragraph.lines)
+        lines = (_by_weekday(line, named, today, alike) for line in lines)
         lines = (_yesterday(line, today) if at_once else line for line in lines)
         told.append(replace(paragraph, lines=tuple(lines)))
     return told
@@ -213,12 +214,18 @@ def _day_last(line: Line) -> Line:
 # -- a day of the last week ------------------------------------------------------------------------
 
 
-def _by_weekday(line: Line, named: set[date], today: date, at_once: bool) -> Line:
-    """A day of the last six by its name alone; on paper, once it has been named in full."""
+def _is_older(line: Line, today: date) -> bool:
+    """Whether it tells a day so far back that only its date says which: then all beside it have dates."""
+    days = [_day(piece.value) for piece in line.pieces if isinstance(piece.value, date)]
+    return line.section == "done" and any(today - day > _THIS_WEEK for day in days)
+
+
+def _by_weekday(line: Line, named: set[date], today: date, alike: bool) -> Line:
+    """A day of the last six by its name alone; where others have dates, once it has been named in full."""
     pieces = []
     for piece in line.pieces:
         if isinstance(piece.value, date) and (day := _day(piece.value)):
-            known = (at_once or day in named) and timedelta() < today - day <= _THIS_WEEK
+            known = (alike or day in named) and timedelta() < today - day <= _THIS_WEEK
             if known and line.section == "done":  # what went wrong keeps its dates
                 piece = replace(piece, text=_weekday(piece.text, day))
             named.add(day)

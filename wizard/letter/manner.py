@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from wizard.letter.letter import Line, Paragraph, Piece
+from wizard.letter.said import OPENING
 from wizard.text.money import Money
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")  # what the customer said has no say in it
+_OF_THEIRS = re.compile(r"\b(?:You|When you)\b[^.!?]*[.!?]?")
 _SHORTENED = re.compile(r"\w(?:n([’'])t|([’'])(?:ll|re|ve|m))\b")
 _NOT = re.compile(
     r"\b(do|does|did|will|have|has|had|is|are|was|were|could|would|should) not(?= \w)",
@@ -26,10 +28,15 @@ _WHOLE = re.compile(r"[£$€] ?\d[\d,]*(?![\d,.]*\.\d)(?!\d)")
 def in_their_manner(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with our own words, and sums that we format, as the writer writes them."""
     typed = [p for one in paragraphs for line in one.lines for p in line.pieces if _typed(p)]
+    told = [
+        _ours(piece.text, line.id == OPENING)
+        for one in paragraphs
+        for line in one.lines
+        for piece in line.pieces
+        if _typed(piece)
+    ]
     changes: list[Callable[[Piece], Piece]] = []
-    short = next(
-        (found for p in typed if (found := _SHORTENED.search(_QUOTED.sub("", p.text)))), None
-    )
+    short = next((found for text in told if (found := _SHORTENED.search(text))), None)
     if short:
         mark = short[1] or short[2]
         changes.append(lambda piece: _shortened(piece, mark))
@@ -46,6 +53,12 @@ def in_their_manner(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 def _typed(piece: Piece) -> bool:
     return piece.kind == "value" and not isinstance(piece.value, Money)
+
+
+def _ours(text: str, opening: bool) -> str:
+    """What the writer says for themselves: not in quotation marks, nor as told of "you"."""
+    plain = _QUOTED.sub("", text)
+    return _OF_THEIRS.sub("", plain) if opening else plain
 
 
 def _changed(line: Line, changes: Sequence[Callable[[Piece], Piece]]) -> Line:

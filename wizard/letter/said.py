@@ -10,10 +10,14 @@ from wizard.flow.model import Part
 from wizard.letter.letter import Line, Paragraph, Piece
 from wizard.text.words import opened
 
-_OPENING = "first_words"
-# not condolence: "I am sorry for your loss", "sorry to hear that"
+OPENING = "first_words"
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+# Ours and now: not "you wrote that you were sorry", "nobody said sorry", nor "sorry for your loss".
 _SORRY = re.compile(
-    r"\bsorry\b(?! (?:for your (?:loss|trouble)|to (?:hear|read|learn)|about your))|\bapologi[sz]e\b",
+    r"(?<!that )(?<!said )(?<!say )\b(?:I(?: am|['’]m)|we(?: are|['’]re)) "
+    r"(?:(?:so|very|truly|deeply|really|also) )*"
+    r"sorry\b(?! (?:for your (?:loss|trouble)|to (?:hear|read|learn)|about your))"
+    r"|(?<!that )\b(?:I|we) (?:\w+ly )?apologi[sz]e\b",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
@@ -27,7 +31,8 @@ _SET_OWNED = re.compile(r"(?:That|All of that) (?:was|is) (?:my|our|wrong of)\b[
 
 def said_once(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs without our own sorry, or our own owning, where the writer's stands already."""
-    opening = " ".join(line.text for one in paragraphs for line in one.lines if line.id == _OPENING)
+    lines = (line for one in paragraphs for line in one.lines if line.id == OPENING)
+    opening = _QUOTED.sub("", " ".join(line.text for line in lines))
     drop: list[tuple[Part, re.Pattern[str]]] = []
     if _SORRY.search(opening):
         drop.append(("expresses-regret", _SET_SORRY))
@@ -54,7 +59,7 @@ def _without(
     line: Line, drop: Sequence[tuple[Part, re.Pattern[str]]], given: tuple[Part, ...]
 ) -> Line:
     """The line without the set phrase; the writer's own words take over what that phrase gave."""
-    if line.id == _OPENING:
+    if line.id == OPENING:
         return replace(line, gives=(*line.gives, *given))
     for part, phrase in drop:
         first = line.pieces[0]
