@@ -13,13 +13,14 @@ from wizard.answers.entries import Entry
 from wizard.screens.actions import ACTIONS
 from wizard.screens.app import AmendsApp
 from wizard.screens.choice_field import ChoiceRow
+from wizard.screens.chosen_keys import NAMES
 from wizard.screens.controls import ActionButton
 from wizard.screens.editors import LineBox
 from wizard.screens.key_names import CTRL_LETTERS, NotAKey, key_named, key_shown
 from wizard.screens.laws import LawList
 from wizard.screens.letter_area import LetterArea
 from wizard.screens.notes import Remarks, Tabs
-from wizard.screens.own_keys import NAMES, Keys, keys_in_force
+from wizard.screens.own_keys import Keys, keys_in_force
 from wizard.screens.text_box import TextBox
 from wizard.screens.word_row import Switches
 

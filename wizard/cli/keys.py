@@ -12,7 +12,8 @@ from wizard.cli.call import say, tell
 def run(_: argparse.Namespace) -> int:
     """Print the keys in force; what is wrong with those of one's own is said."""
     from wizard.interview.places import places
-    from wizard.screens.own_keys import NAMES, keys_in_force
+    from wizard.screens.chosen_keys import NAMES
+    from wizard.screens.own_keys import keys_in_force
 
     settings = places(os.environ, private=True).settings
     keys, faults = keys_in_force(settings)

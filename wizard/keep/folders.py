@@ -29,6 +29,16 @@ def cache_folder(environ: Mapping[str, str], make: bool = True) -> Path:
     return _folder(environ, "cache", make)
 
 
+def speaks_of(file: Path, word: str) -> bool:
+    """Whether a file has this word in it; True also for one that cannot be read: its reader says why."""
+    try:
+        return word.encode() in file.read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+
+
 def cases_file(environ: Mapping[str, str]) -> Path:
     """The one file of all cases."""
     return state_folder(environ) / "cases.db"

@@ -59,10 +59,8 @@ class KeysPage(Page):
 
 
 def read_keys(path: Path) -> KeysPage | None:
-    """What a profile says of keys; None where it says nothing of them. Raises FaultyFile."""
+    """What a profile says of keys; None where there is none. Raises FaultyFile."""
     if not os.path.lexists(path):
         return None
     data = strict_yaml.content(path)
-    if KEYS.encode() not in data:  # the usual case: the start need not wait for the reader of YAML
-        return None
     return KeysPage(strict_yaml.decoded(data, str(path)), str(path))
