@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from wizard.flow.model import Severity
+if TYPE_CHECKING:  # Home is shown without a flow
+    from wizard.flow.model import Severity
 
 Voice = Literal["I", "we"]
 Audience = Literal["one", "many"]
