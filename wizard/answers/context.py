@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-if TYPE_CHECKING:  # Home is shown without a flow
-    from wizard.flow.model import Severity
+from wizard.flow.model import Severity
 
 Voice = Literal["I", "we"]
 Audience = Literal["one", "many"]
