@@ -56,6 +56,17 @@ def test_a_file_that_is_no_file_of_cases_is_set_aside_and_told(path: Path, conte
         assert str(aside) in store.notices[0]
 
 
+@pytest.mark.parametrize("name", [b"endings", b"cases"])
+def test_a_table_whose_name_is_no_text_any_more_is_set_aside(path: Path, name: bytes) -> None:
+    filled(path, 3)
+    whole, spoilt = b"table" + name, b"table\xa0" + name[1:]
+    data = path.read_bytes()
+    assert whole in data
+    path.write_bytes(data.replace(whole, spoilt))
+    with goes_on(path) as store:
+        assert "could not be read" in store.notices[0]
+
+
 def test_a_database_of_another_program_is_set_aside(path: Path) -> None:
     with sqlite3.connect(path) as db:
         db.execute("CREATE TABLE bookmarks (url TEXT)")

@@ -317,8 +317,8 @@ def _carry_over(aside: Path, new: sqlite3.Connection) -> tuple[int, bool]:
 def _has(db: sqlite3.Connection, table: str) -> bool:
     try:
         return bool(db.execute("SELECT 1 FROM sqlite_master WHERE name=?", (table,)).fetchall())
-    except sqlite3.Error:
-        return False
+    except (sqlite3.Error, UnicodeError):  # a spoilt name stands in the error that SQLite raises
+        return True  # for all that can be told; its rows will not be read either
 
 
 def _sound_rows(db: sqlite3.Connection, table: str) -> tuple[list[Row], bool]:
