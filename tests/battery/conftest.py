@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.deliver.conftest import x_server
+from tests.keep.disks import disk
 from tests.screens.conftest import cache, start
 
-__all__ = ["cache", "start", "x_server"]
+__all__ = ["cache", "disk", "start", "x_server"]

@@ -6,8 +6,7 @@ It goes on, says which file it is about and what to do, and what was typed is ke
 from __future__ import annotations
 
 import shutil
-import subprocess
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,6 @@ from tests.battery.troubles import (
     told,
 )  # fmt: skip
 from tests.conftest import Battery
-from tests.keep.test_disk import mount
 from tests.real_terminal import RealTerminal, environment
 from tests.screens.terminals import Start, begin, cases, raw, sign, told_what_happened
 
@@ -48,17 +46,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 # -- trouble that comes while somebody types -------------------------------------------------------
-
-
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1 MB of its own, with the folder of the cases on it."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    if not mount("-t", "tmpfs", "-o", "size=1m", "none", str(folder)):
-        pytest.skip("needs the right to mount")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
 
 
 def _counted(battery: Battery, lost: list[str]) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.deliver.conftest import need
+from tests.keep.disks import fill
 from tests.real_terminal import PATIENCE, RealTerminal
 
 Cure = Callable[[], object]
@@ -36,11 +37,7 @@ def no_more_trouble(terminal: RealTerminal) -> None:
 
 def filled_up(state: Path) -> Cure:
     """The disk is full."""
-    ballast = state / "ballast"
-    with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
-        while file.write(b"x" * 4096):
-            pass
-    return ballast.unlink
+    return fill(state).unlink
 
 
 def a_file_instead(state: Path) -> Cure:

@@ -2,49 +2,29 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.keep.cases import a_case, say, text_of
+from tests.keep.disks import fill, mount
 from wizard.keep.store import Conflict, Store
 from wizard.keep.trouble import NotSaved
 
 
-def mount(*words: str) -> bool:
-    tool = shutil.which("mount")
-    return tool is not None and subprocess.run([tool, *words], capture_output=True).returncode == 0
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1 MB of its own."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if not mount("-t", "tmpfs", "-o", "size=1m", "none", str(disk)):
-        pytest.skip("needs the right to mount")
-    yield disk
-    subprocess.run(["umount", "-l", str(disk)], check=True)
-
-
-def test_a_full_disk_is_told_and_the_next_save_after_it_is_freed_works(small_disk: Path) -> None:
-    path = small_disk / "cases.db"
+def test_a_full_disk_is_told_and_the_next_save_after_it_is_freed_works(disk: Path) -> None:
+    path = disk / "cases.db"
     with Store(path) as store:
         case = say(a_case(), "before")
         case = replace(case, rev=store.save(case, title="", who=""))
-        ballast = small_disk / "ballast"
-        with contextlib.suppress(OSError), ballast.open("wb", buffering=0) as file:
-            while file.write(b"x" * 4096):
-                pass
+        ballast = fill(disk)
         typed = say(case, "after " * 5000)
         with pytest.raises(NotSaved, match=rf"{path} is on a full disk\. Free .*AMENDS_STATE"):
             store.save(typed, title="", who="")
@@ -57,32 +37,32 @@ def test_a_full_disk_is_told_and_the_next_save_after_it_is_freed_works(small_dis
         assert store.notices == []
 
 
-def test_a_read_only_disk_is_told_and_what_is_there_can_be_read(small_disk: Path) -> None:
-    path = small_disk / "cases.db"
+def test_a_read_only_disk_is_told_and_what_is_there_can_be_read(disk: Path) -> None:
+    path = disk / "cases.db"
     with Store(path) as store:
         case = say(a_case(), "before")
         case = replace(case, rev=store.save(case, title="", who=""))
-    assert mount("-o", "remount,ro", str(small_disk))
+    assert mount("-o", "remount,ro", str(disk))
     with Store(path) as store:
         assert "read-only" in store.notices[0]
         assert text_of(store.load(case.id)) == "before"
         with pytest.raises(NotSaved, match=r"is read-only\. Make it writable, or"):
             store.save(say(case, "after"), title="", who="")
-        assert mount("-o", "remount,rw", str(small_disk))
+        assert mount("-o", "remount,rw", str(disk))
         store.save(say(case, "after"), title="", who="")
         assert text_of(store.load(case.id)) == "after"
 
 
-def test_a_disk_that_turns_read_only_while_typing(small_disk: Path) -> None:
-    store = Store(small_disk / "cases.db")
+def test_a_disk_that_turns_read_only_while_typing(disk: Path) -> None:
+    store = Store(disk / "cases.db")
     case = a_case()
     case = replace(case, rev=store.save(case, title="", who=""))
     store.close()
-    assert mount("-o", "remount,ro", str(small_disk))
+    assert mount("-o", "remount,ro", str(disk))
     with pytest.raises(NotSaved, match="read-only"):
         store.save(say(case, "after"), title="", who="")
     assert [one.id for one in store.listed()] == [case.id]
-    assert mount("-o", "remount,rw", str(small_disk))
+    assert mount("-o", "remount,rw", str(disk))
     assert store.save(say(case, "after"), title="", who="") == 2
     store.close()
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from tests.deliver.conftest import x_server
+from tests.keep.disks import disk
 from tests.real_terminal import RealTerminal, environment
 from tests.screens.at_the_desk import FLOWS
 from tests.screens.terminals import Start, sign
 from wizard.interview.desk import Desk, places
 
-__all__ = ["x_server"]
+__all__ = ["disk", "x_server"]
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from tests.deliver.conftest import XServer, need
-from tests.keep.test_disk import mount
+from tests.keep.disks import fill, mount
 from tests.real_terminal import RealTerminal, environment
 from tests.screens.terminals import Start, cases, raw, sign, told_what_happened
 
@@ -26,15 +21,15 @@ def _written_and_reviewed(terminal: RealTerminal) -> None:
     assert "Not saved" in terminal.words()
 
 
-@pytest.fixture
-def disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 1 MB of its own."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    if not mount("-t", "tmpfs", "-o", "size=1m", "none", str(folder)):
-        pytest.skip("needs the right to mount")
-    yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True)
+def _go_elsewhere(terminal: RealTerminal, folder: str) -> None:
+    terminal.press("ctrl+p")
+    terminal.wait_for("Search")
+    terminal.type("another folder")
+    terminal.wait_for("Keep letters in another folder")
+    terminal.press("enter")
+    terminal.wait_for("In which folder")
+    terminal.type(folder)
+    terminal.press("enter")
 
 
 def test_a_file_in_the_place_of_the_state_folder(tmp_path: Path, start: Start) -> None:
@@ -67,30 +62,14 @@ def test_another_folder_is_offered_where_the_disk_is_full(
 ) -> None:
     terminal = start("mugs", AMENDS_STATE=str(disk / "state"), size=(120, 40))
     told_what_happened(terminal, "we sent ")
-    with contextlib.suppress(OSError), (disk / "ballast").open("wb", buffering=0) as file:
-        while file.write(b"x" * 4096):
-            pass
+    fill(disk)
     terminal.paste("you red mugs, " * 400)
     terminal.wait_for("Not saved")
     assert "^P leads to another folder." in terminal.words()
-    terminal.press("ctrl+p")
-    terminal.wait_for("Search")
-    terminal.type("another folder")
-    terminal.wait_for("Keep letters in another folder")
-    terminal.press("enter")
-    terminal.wait_for("In which folder")
-    terminal.type("/proc/no-place")  # nothing can be made there: it stays as it was
-    terminal.press("enter")
+    _go_elsewhere(terminal, "/proc/no-place")  # nothing can be made there: it stays as it was
     terminal.settle(0.5)
     assert "Not saved" in terminal.words()
-    terminal.press("ctrl+p")
-    terminal.wait_for("Search")
-    terminal.type("another folder")
-    terminal.wait_for("Keep letters in another folder")
-    terminal.press("enter")
-    terminal.wait_for("In which folder")
-    terminal.type(str(tmp_path / "state"))
-    terminal.press("enter")
+    _go_elsewhere(terminal, str(tmp_path / "state"))
     terminal.wait_for("from now on")
     terminal.settle(0.5)
     assert "^P leads to another folder." not in terminal.words()
