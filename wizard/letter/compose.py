@@ -20,6 +20,7 @@ from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter, Line, Paragraph, Piece, Unknown
 from wizard.letter.manner import in_their_manner
 from wizard.letter.neighbours import flowing
+from wizard.letter.said import said_once
 from wizard.letter.show import worded
 from wizard.letter.voice import voiced
 from wizard.text.spelling import spelled
@@ -103,7 +104,7 @@ class Composer:
     def _flowing(self, paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
         context = self.scope.context
         at_once = context.channel != "letter" and not context.regimes
-        return flowing(paragraphs, context.now.date(), at_once)
+        return flowing(_once(said_once(paragraphs)), context.now.date(), at_once)
 
     def _of(self, section: str) -> list[str]:
         return [s.id for s in self.flow.sentences.values() if s.section == section]
@@ -363,7 +364,7 @@ def _headline(lines: list[Line]) -> Line | None:
     return Line(second.id, second.section, pieces, (*first.gives, *second.gives))
 
 
-def _once(paragraphs: list[Paragraph]) -> tuple[Paragraph, ...]:
+def _once(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """No sentence twice: where two come out alike, the first stands."""
     seen: set[str] = set()
     out = []

@@ -12,7 +12,6 @@ from itertools import groupby
 
 from wizard.letter.days import in_time, leans
 from wizard.letter.letter import Line, Paragraph, Piece
-from wizard.letter.said import said_once
 from wizard.text.money import Money
 from wizard.text.sentences import word_count
 
@@ -22,8 +21,7 @@ _LONG = 90  # words of a paragraph that reads as a wall; it is parted once
 
 def flowing(paragraphs: Sequence[Paragraph], today: date, at_once: bool) -> list[Paragraph]:
     """The paragraphs with their sentences fitted to one another; `at_once` as for `in_time`."""
-    once = said_once(paragraphs)
-    rows = [replace(one, lines=tuple(_accounted([*_rows_joined(one.lines)]))) for one in once]
+    rows = [replace(one, lines=tuple(_accounted([*_rows_joined(one.lines)]))) for one in paragraphs]
     return [part for one in in_time(rows, today, at_once) for part in _parted(one)]
 
 

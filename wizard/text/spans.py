@@ -17,13 +17,13 @@ def line_column(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - line_start + 1
 
 
-def nearest(word: str, options: Iterable[str]) -> str | None:
+def nearest(word: str, options: Iterable[str], most: int = _MOST_OPTIONS) -> str | None:
     """The option most like `word`, for "did you mean"; None if there is none like it."""
     import difflib
 
     if len(word) > _LONGEST_WORD:
         return None
     alike = (option for option in options if abs(len(option) - len(word)) <= len(word) // 2 + 1)
-    by_folded = {option.casefold(): option for option in islice(alike, _MOST_OPTIONS)}
+    by_folded = {option.casefold(): option for option in islice(alike, most)}
     found = difflib.get_close_matches(word.casefold(), by_folded, n=1)
     return by_folded[found[0]] if found else None

@@ -132,10 +132,10 @@ def _city(key: str) -> str:
 
 def _hint(text: str) -> str:
     keys = _keys()
-    guess = nearest(text.replace(" ", "_"), [*_PLACES, *keys.values()])
+    guess = nearest(text.replace(" ", "_"), [*_PLACES, *keys.values()], most=1_000)
     if guess is None:
         by_city = {_city(key): key for key in keys.values()}
-        city = nearest(text, by_city)
+        city = nearest(text, by_city, most=1_000)
         guess = by_city[city] if city else None
     if guess is None:
         return "Write a name such as Europe/London, a city or an abbreviation such as GMT."
