@@ -139,7 +139,7 @@ ODD: dict[str, bytes] = {
     "an escape before the end": b"w1 \x1b w2",
     "an escape at the end": b"w1 w2\x1b",
     "half of an end": b"w1 \x1b[20~ w2",
-    "ends within ends": b"w1 \x1b[20\x1b[201 w2",
+    "ends within ends": b"w1 \x1b[20\x1b[20~ w2",
     "an escape sequence": b"w1 \x1b[2J\x1b]0;x\x07 w2",
     "C1": "w1 \x9b2J\x9d0;x\x9c w2".encode(),
     "keys of the app": b"w1 \x11\x07\x12\x03\x1a w2",
