@@ -195,6 +195,14 @@ def test_home_filters_checks_and_shows_samples(desk: Desk, tmp_path: Path) -> No
     assert "nowhere.txt cannot be read" in missing
 
 
+def test_a_home_that_is_nobodys_is_a_folder_that_is_missing(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    said = told(desk, *SHORT, "save ~nobody-of-this-name/letters", "help", "quit")
+    assert "fault of its own" not in said
+    assert "nobody-of-this-name" in said
+    assert "Everything typed is kept." in said
+
+
 def test_a_promise_is_kept_and_a_letter_deleted(desk: Desk, tmp_path: Path) -> None:
     told(desk, *SHORT, f"save {tmp_path}", "quit")
     said = told(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
@@ -27,6 +28,14 @@ def config_folder(environ: Mapping[str, str], make: bool = True) -> Path:
 def cache_folder(environ: Mapping[str, str], make: bool = True) -> Path:
     """The folder of what can be made again. AMENDS_CACHE names another one."""
     return _folder(environ, "cache", make)
+
+
+def typed_path(line: str) -> Path:
+    """The file or folder that was typed; "~" is one's own home, and "~nobody" stays as it is."""
+    path = Path(line)
+    with contextlib.suppress(RuntimeError):
+        path = path.expanduser()
+    return path
 
 
 def speaks_of(file: Path, word: str) -> bool:

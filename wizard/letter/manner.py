@@ -8,10 +8,9 @@ from dataclasses import replace
 from datetime import datetime, time
 
 from wizard.letter.letter import Line, Paragraph, Piece
-from wizard.letter.said import OPENING
+from wizard.letter.said import OPENING, QUOTED
 from wizard.text.money import Money
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")  # what the customer said has no say in it
 _OF_THEIRS = re.compile(r"\b(?:You|When you)\b[^.!?]*[.!?]?")
 _SHORTENED = re.compile(r"\w(?:n([’'])t|([’'])(?:ll|re|ve|m))\b")
 _NOT = re.compile(
@@ -27,14 +26,10 @@ _WHOLE = re.compile(r"[£$€] ?\d[\d,]*(?![\d,.]*\.\d)(?!\d)")
 
 def in_their_manner(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with our own words, and sums that we format, as the writer writes them."""
-    typed = [p for one in paragraphs for line in one.lines for p in line.pieces if _typed(p)]
-    told = [
-        _ours(piece.text, line.id == OPENING)
-        for one in paragraphs
-        for line in one.lines
-        for piece in line.pieces
-        if _typed(piece)
-    ]
+    lines = [line for one in paragraphs for line in one.lines]
+    placed = [(piece, line) for line in lines for piece in line.pieces if _typed(piece)]
+    typed = [piece for piece, _ in placed]
+    told = [_ours(piece.text, line.id == OPENING) for piece, line in placed]
     changes: list[Callable[[Piece], Piece]] = []
     short = next((found for text in told if (found := _SHORTENED.search(text))), None)
     if short:
@@ -57,7 +52,7 @@ def _typed(piece: Piece) -> bool:
 
 def _ours(text: str, opening: bool) -> str:
     """What the writer says for themselves: not in quotation marks, nor as told of "you"."""
-    plain = _QUOTED.sub("", text)
+    plain = QUOTED.sub("", text)
     return _OF_THEIRS.sub("", plain) if opening else plain
 
 

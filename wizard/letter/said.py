@@ -11,7 +11,9 @@ from wizard.letter.letter import Line, Paragraph, Piece
 from wizard.text.words import opened
 
 OPENING = "first_words"
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+"""Words of somebody else, which say nothing of the writer."""
+
 # Ours and now: not "you wrote that you were sorry", "nobody said sorry", nor "sorry for your loss".
 _SORRY = re.compile(
     r"(?<!that )(?<!said )(?<!say )\b(?:I(?: am|['’]m)|we(?: are|['’]re)) "
@@ -32,7 +34,7 @@ _SET_OWNED = re.compile(r"(?:That|All of that) (?:was|is) (?:my|our|wrong of)\b[
 def said_once(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs without our own sorry, or our own owning, where the writer's stands already."""
     lines = (line for one in paragraphs for line in one.lines if line.id == OPENING)
-    opening = _QUOTED.sub("", " ".join(line.text for line in lines))
+    opening = QUOTED.sub("", " ".join(line.text for line in lines))
     drop: list[tuple[Part, re.Pattern[str]]] = []
     if _SORRY.search(opening):
         drop.append(("expresses-regret", _SET_SORRY))

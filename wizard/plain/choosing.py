@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.interview.interview import Interview
 from wizard.interview.remarks import MARKS
 from wizard.interview.times import ago
 from wizard.interview.versions import bring_back, told
+from wizard.keep.folders import typed_path
 from wizard.keep.trouble import NotSaved, is_not_saved
 from wizard.plain.talk import Talk, number_in
 from wizard.text.yaml_nodes import FaultyFile
@@ -51,11 +51,7 @@ def keep_elsewhere(talk: Talk, desk: Desk, letter: Interview | None, folder: str
     if not folder:
         return
     try:
-        path = Path(folder).expanduser()
-    except RuntimeError:  # "~nobody"
-        path = Path(folder)
-    try:
-        talk.say(desk.keep_in(path, letter))
+        talk.say(desk.keep_in(typed_path(folder), letter))
     except NotSaved as trouble:
         talk.say(str(trouble))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from wizard.deliver.files import DeliveryFault
 from wizard.interview.interview import Interview
@@ -21,6 +20,7 @@ from wizard.interview.remarks import (
 )
 from wizard.interview.review import Review
 from wizard.interview.times import by_when
+from wizard.keep.folders import typed_path
 from wizard.plain.asking import Leave, change_switch
 from wizard.plain.boxes import say_remarks
 from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
@@ -314,8 +314,8 @@ class Reviewing:
         if self._stopped():
             return
         try:
-            path = self.review.save(Path(rest).expanduser() if rest else None)
-        except (DeliveryFault, Blocked, RuntimeError) as fault:
+            path = self.review.save(typed_path(rest) if rest else None)
+        except (DeliveryFault, Blocked) as fault:
             self.talk.say(str(fault))
         else:
             self.talk.say(f"Saved as {path}")

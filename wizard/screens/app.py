@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from wizard.interview.crash import fault_words, kept_where, without_values
+from wizard.keep.folders import typed_path
 from wizard.keep.trouble import NotSaved
 from wizard.screens import signals
 from wizard.screens.bindings import app_bindings
@@ -233,7 +234,7 @@ class AmendsApp(AppWithKeysInOrder, inherit_bindings=False):
 
     def action_elsewhere(self) -> None:
         """Go on keeping letters in another folder."""
-        from wizard.screens.ask import AskLine, typed_path
+        from wizard.screens.ask import AskLine
 
         framed = self._framed
         if framed is None:

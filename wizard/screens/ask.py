@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -39,14 +37,6 @@ class Sure(ModalScreen[bool]):
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
-
-
-def typed_path(line: str) -> Path:
-    """The file or folder that was typed; "~" is one's own home, and "~nobody" stays as it is."""
-    path = Path(line)
-    with contextlib.suppress(RuntimeError):
-        path = path.expanduser()
-    return path
 
 
 class AskLine(ModalScreen[str]):

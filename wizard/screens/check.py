@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from wizard.keep.folders import typed_path
 from wizard.screens.actions import Place
-from wizard.screens.ask import AskLine, typed_path
+from wizard.screens.ask import AskLine
 from wizard.screens.bindings import bindings
 from wizard.screens.review import ReviewScreen
 from wizard.text.letter_file import UnreadableLetter, read_letter

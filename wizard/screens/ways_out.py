@@ -11,7 +11,8 @@ from textual import work
 from textual.app import SuspendNotSupported
 
 from wizard.deliver.files import DeliveryFault
-from wizard.screens.ask import AskLine, typed_path
+from wizard.keep.folders import typed_path
+from wizard.screens.ask import AskLine
 from wizard.screens.frame import FramedScreen
 from wizard.screens.signals import ctrl_c_comes_back
 
