@@ -306,6 +306,12 @@ def _copy_in_harlequin(running: Running) -> None:
 
 
 _CLAIMS = ("Copied, and read back", "Copied into tmux", "Copied to clipboard")
+_SENT = ("Paste to check",)
+_REFUSED = ("Could not access system clipboard", "Not copied")
+
+
+def _says(text: str, one_of: tuple[str, ...]) -> bool:
+    return any(words in text for words in one_of)
 
 
 def _on(server: XServer) -> str:
@@ -317,11 +323,9 @@ def _on(server: XServer) -> str:
 
 
 def _clipboards(app: App) -> Iterator[Told]:
-    server = start_x_server()
-    dead = start_x_server()
-    dead.end()
-    frozen = start_x_server()
+    server, frozen, dead = start_x_server(), start_x_server(), start_x_server()
     frozen.freeze()
+    dead.end()  # the last one: the next to start would take its number
     situations: dict[str, dict[str, str]] = {
         "no clipboard but the terminal's": {},
         "a display that is gone": {"DISPLAY": dead.display},
@@ -341,11 +345,16 @@ def _clipboards(app: App) -> Iterator[Told]:
         running.resize(100, 30)  # whoever is alive paints its window anew
         running.settle(3)
         hung = running.output == before
-        claimed = any(claim in text for claim in _CLAIMS)
+        claimed = _says(text, _CLAIMS)
         there = name == "xclip" and "typed.example" in _on(server)
-        said = "says it is copied" if claimed else "claims nothing"
+        if claimed:
+            said = "says it is copied"
+        elif _says(text, _SENT):
+            said = "says that it was sent, and to check"
+        else:
+            said = "says that it could not" if _says(text, _REFUSED) else "says nothing"
         if name == "xclip":
-            said += ", and it is" if there else "; the address is not found there"
+            said += ", and it is there" if there else "; it is not there"
         elif claimed:
             said += ", which nothing proves"
         yield f"copy with {name}", ("hangs" if hung else said)

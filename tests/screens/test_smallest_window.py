@@ -70,3 +70,20 @@ async def test_every_question_is_answered_and_the_letter_copied(tmp_path: Path, 
     assert asked - case.entries.keys() == set()
     assert "I am sorry that we sent you red mugs." in case.letters_sent[-1].text
     desk.close()
+
+
+@pytest.mark.parametrize("keys", ["f3", "f4", "f7", "f8", "ctrl+g f6"])
+async def test_what_is_done_to_a_question_brings_it_back_in_front_of_the_letter(
+    tmp_path: Path, keys: str
+) -> None:
+    app = app_for(tmp_path)
+    async with app.run_test(size=(40, 15)) as pilot:
+        await settled(pilot)
+        *before, last = keys.split()
+        await pilot.press(*before, "ctrl+l")
+        await settled(pilot)
+        assert not app.screen.query_one("#page").display
+        await pilot.press(last)
+        await settled(pilot)
+        assert app.screen.query_one("#page").display
+        assert faults_in_sight(app) == []

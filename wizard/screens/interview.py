@@ -239,7 +239,14 @@ class InterviewScreen(Choosing, AnswerRemarks):
         """After a change that is no typing: show it, and go back to the box."""
         self._draw(seed=seed)
         if self._active is not None and self._active.display:
-            self.set_focus(self._active.entrance())
+            self._go_to(self._active.entrance())
+
+    def _go_to(self, widget: Widget) -> None:
+        """To something on the page, which comes in front where the letter was."""
+        if self.has_class("-letter"):
+            self.remove_class("-letter")
+            self._show_buttons()
+        self.set_focus(widget)
 
     # -- moves ---------------------------------------------------------------------------------
 
@@ -251,7 +258,7 @@ class InterviewScreen(Choosing, AnswerRemarks):
             self._draw()
             self._held = page.key
             field = next(one for one in self._fields if one.key == faulty[0].question.key)
-            self.set_focus(field.entrance())
+            self._go_to(field.entrance())
             self.call_after_refresh(field.show_fault)
             self.tell(f"{_whole(faulty[0].fault)} Go on again to leave it as it is.", warn=True)
             return
@@ -308,6 +315,8 @@ class InterviewScreen(Choosing, AnswerRemarks):
             self.tell(
                 "There is a ready beginning only for an empty box, and not for every question."
             )
+        else:
+            self._go_to(self._active.entrance())
 
     def action_dont_know(self) -> None:
         """Not known yet, or known after all."""
@@ -334,11 +343,11 @@ class InterviewScreen(Choosing, AnswerRemarks):
     def action_switches(self) -> None:
         """To the switches, on any page; from them, back to the box."""
         if self._active is not None and self.focused is self._switches:
-            self.set_focus(self._active.entrance())
+            self._go_to(self._active.entrance())
             return
         self._switches_open = True
         self._draw()
-        self.set_focus(self._switches)
+        self._go_to(self._switches)
 
     def chosen(self) -> None:
         """Another law, an earlier version: other questions may be asked."""
