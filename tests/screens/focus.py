@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, OptionList, TextArea
 
 from tests.screens.at_the_desk import settled
 from wizard.screens.app import AmendsApp
@@ -34,6 +34,10 @@ def faults_in_sight(app: AmendsApp) -> list[str]:
     if isinstance(widget, (Input, TextArea)):
         row = widget.cursor_screen_offset.y
         return [] if seen.y <= row < seen.bottom else [f"the cursor of {name} is out of sight"]
+    if isinstance(widget, OptionList) and widget.highlighted is not None:
+        line = widget._index_to_line[widget.highlighted] - widget.scroll_offset.y
+        row = widget.content_region.y + line
+        return [] if seen.y <= row < seen.bottom else [f"the row of {name} is out of sight"]
     whole = widget.screen._compositor.visible_widgets[widget][0]
     if widget.size.height == 1 and seen.width < min(whole.width, 6):
         return [f"only {seen.width} columns of {name} are seen"]

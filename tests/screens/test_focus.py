@@ -11,10 +11,13 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList, TextArea
 
-from tests.screens.at_the_desk import app_for, settled
+from tests.screens.at_the_desk import app_for, new_desk, settled
 from tests.screens.focus import faults_in_sight, is_drawn_otherwise, told
 from tests.screens.test_app import to_place
+from wizard.flow.loader import FlowLibrary
+from wizard.flow.shipped import shipped_folder
 from wizard.screens.app import AmendsApp
+from wizard.screens.laws import LawsScreen
 from wizard.screens.letter_view import _Pane
 from wizard.screens.word_row import WordRow
 
@@ -35,6 +38,7 @@ STOPS: list[tuple[str, str]] = [
     ("review", "ctrl+l"),
     ("review", "f7"),
     ("review", "ctrl+t"),
+    ("review", "f12"),
     ("check", ""),
     ("check", "ctrl+l"),
     ("sent", ""),
@@ -59,23 +63,57 @@ async def test_every_stop_of_tab_is_seen_and_does_something(
     tmp_path: Path, size: tuple[int, int], place: str, keys: str
 ) -> None:
     app = app_for(tmp_path, None)
-    faults: list[str] = []
-    stops: list[Widget] = []
     async with app.run_test(size=size) as pilot:
         await brought(pilot, app, place, keys)
-        while (widget := app.focused) is not None and widget not in stops:
-            stops.append(widget)
-            faults += faults_in_sight(app)
-            if not await is_drawn_otherwise(pilot, widget):
-                faults.append(f"{told(widget)} is drawn as if the keyboard were elsewhere")
-            if not isinstance(widget, DOES_SOMETHING):
-                faults.append(f"{told(widget)} is a stop for nothing")
-            if isinstance(widget, OptionList) and widget.highlighted is None:
-                faults.append(f"{told(widget)} has no row under the cursor")
-            await pilot.press("tab")
-            await settled(pilot)
-    assert faults == []
+        assert await _faults_of_stops(pilot, app) == []
+
+
+@pytest.mark.parametrize("size", [(40, 15), (80, 24)], ids=["40x15", "80x24"])
+async def test_in_a_long_list_of_laws_every_row_and_stop_is_seen(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    desk = new_desk(tmp_path)
+    desk.library = FlowLibrary([shipped_folder()])
+    app = AmendsApp(desk, "data-incident")
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        await pilot.press("f7", "end", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, LawsScreen)
+        assert await _faults_of_stops(pilot, app) == []
+
+
+async def _faults_of_stops(pilot: Pilot[Any], app: AmendsApp) -> list[str]:
+    """From stop to stop with Tab, until one comes again."""
+    faults: list[str] = []
+    stops: list[Widget] = []
+    while (widget := app.focused) is not None and widget not in stops:
+        stops.append(widget)
+        faults += faults_in_sight(app)
+        if not await is_drawn_otherwise(pilot, widget):
+            faults.append(f"{told(widget)} is drawn as if the keyboard were elsewhere")
+        if not isinstance(widget, DOES_SOMETHING):
+            faults.append(f"{told(widget)} is a stop for nothing")
+        if isinstance(widget, OptionList):
+            faults += await _faults_of_rows(pilot, widget)
+        await pilot.press("tab")
+        await settled(pilot)
     assert stops
+    return faults
+
+
+async def _faults_of_rows(pilot: Pilot[Any], listed: OptionList) -> list[str]:
+    """From row to row, down and up again: each is seen."""
+    app = pilot.app
+    assert isinstance(app, AmendsApp)
+    if listed.highlighted is None:
+        return [f"{told(listed)} has no row under the cursor"]
+    faults: list[str] = []
+    for key in [*["down"] * 4, "end", *["up"] * 4, "home"]:
+        await pilot.press(key)
+        await settled(pilot)
+        faults += faults_in_sight(app)
+    return faults
 
 
 @pytest.mark.parametrize("dark", [True, False], ids=["dark", "light"])

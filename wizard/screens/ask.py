@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.screen import ModalScreen
 from textual.widgets import Button
 
-from wizard.screens.controls import Boxed, Plain
+from wizard.screens.controls import Boxed, Plain, Scroll
 from wizard.screens.editors import LineBox, Told
 
 
@@ -28,7 +28,7 @@ class Sure(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         """The question and its two buttons."""
         question, yes, no = self._words
-        with Vertical(classes="ask"):
+        with Scroll(classes="ask"):
             yield Plain(question)
             with Horizontal(classes="buttons"):
                 yield Button(no, id="no", compact=True, variant="primary")
@@ -53,7 +53,7 @@ class AskLine(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """The question, the box and the buttons."""
         question, yes, value, placeholder = self._words
-        with Vertical(classes="ask"):
+        with Scroll(classes="ask"):
             yield Plain(question)
             self._box = LineBox(lambda: None, self._take)
             self._box.placeholder = placeholder

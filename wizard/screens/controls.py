@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from rich.segment import Segment
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
@@ -103,6 +104,28 @@ class Rows(OptionList):
     def focusable(self) -> bool:
         """Only while there is a row to choose: else Tab would stop here for nothing."""
         return super().focusable and any(not option.disabled for option in self.options)
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Bring the row under the cursor into view: in the list, and the list in what it stands in."""
+        super().scroll_to_highlight(top)
+        self.call_after_refresh(self._show_row)
+
+    def on_focus(self) -> None:
+        """Tab may have come to a list that is taller than its window."""
+        self.call_after_refresh(self._show_row)
+
+    def _show_row(self) -> None:
+        outer = next((a for a in self.ancestors if isinstance(a, Scroll)), None)
+        if outer is None or self.highlighted is None or not self.is_attached or not self.has_focus:
+            return
+        row = Region(
+            self.content_region.x,
+            self.content_region.y + self._index_to_line[self.highlighted] - self.scroll_offset.y,
+            1,
+            self._heights[self.highlighted],
+        )
+        inner = outer.scrollable_content_region.offset - outer.scroll_offset
+        outer.scroll_to_region(row.translate(-inner), force=True, animate=False, immediate=True)
 
     def _get_left_gutter_width(self) -> int:
         return 2

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList
@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from wizard.interview.times import ago
 from wizard.interview.versions import bring_back, told
-from wizard.screens.controls import Plain, Rows
+from wizard.screens.controls import Plain, Rows, Scroll
 
 if TYPE_CHECKING:
     from wizard.interview.interview import Interview
@@ -39,7 +39,7 @@ class EarlierScreen(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """The list and the way back."""
         rows = [Content.assemble((when, "bold"), f"\n{what}") for when, what in self._versions]
-        with Vertical(classes="ask"):
+        with Scroll(classes="ask"):
             yield Plain(HEAD, classes="choosing-head")
             yield Plain(HELP, classes="choosing-help")
             listed = Rows(id="versions", classes="choosing")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from wizard.screens.controls import Plain, Rows
+from wizard.screens.controls import Plain, Rows, Scroll
 from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class LawsScreen(ModalScreen[tuple[str, ...] | None]):
 
     def compose(self) -> ComposeResult:
         """The list and its two buttons."""
-        with Vertical(classes="ask"):
+        with Scroll(classes="ask"):
             yield Plain(HEAD, classes="choosing-head")
             yield Plain(HELP, classes="choosing-help")
             yield LawList(id="laws", classes="choosing")
