@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pexpect
@@ -106,6 +107,7 @@ def main(arguments: list[str]) -> int:
 
 def _tried(folder: Path) -> int:
     apps = [app for app in _apps(folder) if app is not None]
+    print(f"Measured on {date.today():%-d %B %Y}: Amends at commit {_commit()}.\n")
     rows = (_endings, _files, _texts, _clipboards)
     print("| what is done | " + " | ".join(app.name for app in apps) + " |")
     print("|---" * (len(apps) + 1) + "|")
@@ -114,6 +116,12 @@ def _tried(folder: Path) -> int:
         for parts in zip(*cells, strict=True):
             print(f"| {parts[0][0]} | " + " | ".join(said for _, said in parts) + " |", flush=True)
     return 0
+
+
+def _commit() -> str:
+    call = ["git", "rev-parse", "--short", "HEAD"]
+    here = Path(__file__).parent
+    return subprocess.run(call, cwd=here, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def _apps(folder: Path) -> Iterator[App | None]:
