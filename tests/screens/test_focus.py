@@ -138,3 +138,19 @@ async def test_all_that_is_written_can_be_read_in_sixteen_colours(
                 if ink is not None and ink == paper:
                     unseen.append(text)
     assert unseen == []
+
+
+async def test_the_row_one_left_is_in_sight_when_one_comes_back(tmp_path: Path) -> None:
+    app = AmendsApp(new_desk(tmp_path), letter="We regret any inconvenience. {cause} and [Name].")
+    async with app.run_test(size=(124, 40)) as pilot:
+        await settled(pilot)
+        await pilot.press("tab", "tab", "end", "up")
+        listed = app.focused
+        assert isinstance(listed, OptionList)
+        await pilot.press("tab")
+        await pilot.resize_terminal(124, 21)
+        await settled(pilot)
+        await pilot.press("shift+tab")
+        await settled(pilot)
+        assert app.focused is listed
+        assert faults_in_sight(app) == []

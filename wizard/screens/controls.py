@@ -108,13 +108,17 @@ class Rows(OptionList):
     def scroll_to_highlight(self, top: bool = False) -> None:
         """Bring the row under the cursor into view: in the list, and the list in what it stands in."""
         super().scroll_to_highlight(top)
-        self.call_after_refresh(self._show_row)
+        self.call_after_refresh(self._show_outside)
 
     def on_focus(self) -> None:
-        """Tab may have come to a list that is taller than its window."""
-        self.call_after_refresh(self._show_row)
+        """The cursor may be on a row that was set, or pushed away, while nobody was here."""
+        self.call_after_refresh(self.scroll_to_highlight)
 
-    def _show_row(self) -> None:
+    def on_resize(self) -> None:
+        """Another height: where one was is still in sight."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
+    def _show_outside(self) -> None:
         outer = next((a for a in self.ancestors if isinstance(a, Scroll)), None)
         if outer is None or self.highlighted is None or not self.is_attached or not self.has_focus:
             return
