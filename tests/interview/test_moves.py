@@ -52,7 +52,15 @@ def test_back_goes_back_and_stays_on_the_first(desk: Desk) -> None:
     interview.forward()
     assert interview.back() == "customer_name"
     assert interview.back() == "customer_name"
+
+
+def test_back_from_the_review_leads_to_the_page_it_was_opened_from(desk: Desk) -> None:
+    interview = begun(desk)
+    interview.forward()
+    page = interview.at
     interview.review()
+    assert interview.back() == page
+    walk(interview)
     assert interview.back() == "phone"
 
 

@@ -337,10 +337,10 @@ async def test_a_narrow_window_shows_one_half_at_a_time(tmp_path: Path) -> None:
         assert "I am sorry that" in read(app)
 
 
-async def test_back_leads_to_the_last_question(tmp_path: Path) -> None:
+async def test_back_leads_to_the_question_one_came_from(tmp_path: Path) -> None:
     app = app_for(tmp_path, start=None)
     async with app.run_test(size=WIDE) as pilot:
         await reviewed(app, pilot)
         await pilot.press("ctrl+o")
         await settled(pilot)
-        assert "Who signs it?" in read(app)
+        assert "Who are you writing to?" in read(app)

@@ -45,7 +45,7 @@ class Interview:
         self.trouble = ""  # why the last change is not saved, as a sentence; "" when it is
         self.unsaved = False  # a change waits to be saved: show "saving"
         self.removed = 0  # characters that could not be kept from the last answer
-        self._return_to = ""
+        self._return_to = self._left = ""  # pages: where "change" came from, the last one shown
         self._found: tuple[object, tuple[Finding, ...]] = (None, ())
         self._state = self._new_state()
 
@@ -250,10 +250,12 @@ class Interview:
         return next((k for k in behind if k in keys), REVIEW)
 
     def back(self) -> str:
-        """To the page before; stays on the first one."""
+        """To the page before, and from the review to the one it was opened from; stays on the first."""
         self.settle()
         self._return_to = ""
         keys = self.page_keys()
+        if self.at == REVIEW and self._left in keys:
+            return self._go(self._left)
         at = len(keys) if self.at == REVIEW or self.at not in keys else keys.index(self.at)
         return self._go(keys[max(at - 1, 0)]) if keys else REVIEW
 
@@ -280,6 +282,7 @@ class Interview:
         return self._go(REVIEW)
 
     def _go(self, page: str) -> str:
+        self._left = self.at if self.at != REVIEW else self._left
         self._change(page=page)
         self.flush()
         self.desk.settle(self.case)

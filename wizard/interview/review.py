@@ -31,6 +31,11 @@ from wizard.text.dates import full_date
 if TYPE_CHECKING:
     from wizard.interview.interview import Interview
 
+LEFT_BEHIND = (
+    "What you changed by hand stays with the letter as it was: switch back to see it again."
+)
+"""What is said when a switch arranges the letter another way."""
+
 __all__ = ["Blocked", "Conflict", "LooseLetter", "PartState", "Review", "Standing"]
 
 
@@ -87,6 +92,13 @@ class Review(LooseLetter):
         dress = self.interview.layout.dress
         others = tuple(b for b in self.case.blocks if b.dress != dress and b.by_hand)
         self.interview.keep_blocks((*others, *(replace(b, dress=dress) for b in blocks)))
+
+    @property
+    def left_behind(self) -> bool:
+        """Whether the hand has changed the letter only as another channel arranges it."""
+        dress = self.interview.layout.dress
+        by_hand = {block.dress for block in self.case.blocks if block.by_hand}
+        return bool(by_hand) and dress not in by_hand
 
     def fix(self, finding: Finding, replacement: str) -> bool:
         """Put a safe replacement into the answer, else into the letter itself."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from textual import events
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
@@ -19,9 +20,10 @@ from wizard.screens.actions import action
 from wizard.screens.answer_editors import Editor, LineEditor, PersonEditor, TextEditor
 from wizard.screens.choice_field import ChoiceEditor
 from wizard.screens.controls import Plain, key_of
-from wizard.screens.editors import PLACE
+from wizard.screens.editors import PLACE, LineBox
 from wizard.screens.finding_card import FindingCard
 from wizard.screens.table_field import TableEditor
+from wizard.screens.text_box import TextBox
 from wizard.screens.word_row import Beginnings, Word
 
 MOST_CARDS = 2
@@ -219,6 +221,20 @@ class Field(Vertical):
     def entrance(self) -> Widget:
         """Where the keyboard goes first."""
         return self.editor.entrance()
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether one types into it, rather than chooses."""
+        return isinstance(self.entrance(), (LineBox, TextBox))
+
+    def hand(self, event: events.Key | events.Paste) -> None:
+        """Give its box what was typed or pasted elsewhere."""
+        again: events.Event
+        if isinstance(event, events.Key):
+            again = events.Key(event.key, event.character)
+        else:
+            again = events.Paste(event.text)
+        self.entrance().post_message(again)
 
 
 def editor_kind(question: Question) -> str:

@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from wizard.screens.app import AmendsApp
 
 
+READ_WITHIN = 20.0
+"""Seconds for which a sentence is shown that has to be read, whatever is typed meanwhile."""
+
+
 class FramedScreen(Screen[None]):
     """A screen with a private banner, a line for trouble that stays, and the line of keys."""
 
     place: ClassVar[Place]
     LEAD: ClassVar[str] = ""  # what the bottom line begins with
     AUTO_FOCUS = ""
+    _said = ""  # of trouble
 
     def compose(self) -> ComposeResult:
         """The frame, with the contents between."""
@@ -60,7 +65,13 @@ class FramedScreen(Screen[None]):
             to_cursor(animate=False)
 
     def say_trouble(self, sentence: str) -> None:
-        """Show why something is not saved, and keep it there; "" takes it away."""
+        """Show why something is not saved, and keep it there; "" takes it away.
+
+        What is saved all the same, as when another window wrote too, is said long enough to be read.
+        """
+        if sentence and not is_not_saved(sentence) and sentence != self._said:
+            self.notify(sentence, markup=False, severity="warning", timeout=READ_WITHIN)
+        self._said = sentence
         self.set_class(bool(sentence), "-troubled")
         way_out = " ^P leads to another folder." if is_not_saved(sentence) else ""
         self.query_one(".trouble", Plain).show(f"{sentence}{way_out}")

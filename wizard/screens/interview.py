@@ -27,6 +27,7 @@ from wizard.screens.controls import ActionButton, Plain, Scroll
 from wizard.screens.editors import Told
 from wizard.screens.fields import Field, Look, kinds_of
 from wizard.screens.head import Head
+from wizard.screens.into_the_box import IntoTheBox
 from wizard.screens.letter_view import LetterView
 from wizard.screens.word_row import Switches, Word
 
@@ -37,7 +38,7 @@ MOST_TOLD = 240
 """Characters of what is wrong that a toast has room for."""
 
 
-class InterviewScreen(Choosing, AnswerRemarks):
+class InterviewScreen(Choosing, AnswerRemarks, IntoTheBox):
     """The questions of one letter, page by page."""
 
     place = "interview"
@@ -129,6 +130,7 @@ class InterviewScreen(Choosing, AnswerRemarks):
         self._draw(seed=True)
         self._scroll.scroll_home(animate=False)
         self.set_focus(self._fields[0].entrance())
+        self.call_after_refresh(self.keep_in_sight)
 
     def _draw(self, *, seed: bool = False) -> None:
         """Show the page as it stands. seed: put the answers into the boxes anew."""
@@ -229,6 +231,11 @@ class InterviewScreen(Choosing, AnswerRemarks):
         self.tell(event.words, warn=True)
 
     @property
+    def active(self) -> Field | None:
+        """The question one is at."""
+        return self._active
+
+    @property
     def box(self) -> Box | None:
         """The box one is at, as it stands now."""
         if self._active is None or self._active.box is None:
@@ -239,9 +246,9 @@ class InterviewScreen(Choosing, AnswerRemarks):
         """After a change that is no typing: show it, and go back to the box."""
         self._draw(seed=seed)
         if self._active is not None and self._active.display:
-            self._go_to(self._active.entrance())
+            self.go_to(self._active.entrance())
 
-    def _go_to(self, widget: Widget) -> None:
+    def go_to(self, widget: Widget) -> None:
         """To something on the page, which comes in front where the letter was."""
         if self.has_class("-letter"):
             self.remove_class("-letter")
@@ -258,7 +265,7 @@ class InterviewScreen(Choosing, AnswerRemarks):
             self._draw()
             self._held = page.key
             field = next(one for one in self._fields if one.key == faulty[0].question.key)
-            self._go_to(field.entrance())
+            self.go_to(field.entrance())
             self.call_after_refresh(field.show_fault)
             self.tell(f"{_whole(faulty[0].fault)} Go on again to leave it as it is.", warn=True)
             return
@@ -316,7 +323,7 @@ class InterviewScreen(Choosing, AnswerRemarks):
                 "There is a ready beginning only for an empty box, and not for every question."
             )
         else:
-            self._go_to(self._active.entrance())
+            self.go_to(self._active.entrance())
 
     def action_dont_know(self) -> None:
         """Not known yet, or known after all."""
@@ -343,11 +350,11 @@ class InterviewScreen(Choosing, AnswerRemarks):
     def action_switches(self) -> None:
         """To the switches, on any page; from them, back to the box."""
         if self._active is not None and self.focused is self._switches:
-            self._go_to(self._active.entrance())
+            self.go_to(self._active.entrance())
             return
         self._switches_open = True
         self._draw()
-        self._go_to(self._switches)
+        self.go_to(self._switches)
 
     def chosen(self) -> None:
         """Another law, an earlier version: other questions may be asked."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -30,6 +30,7 @@ from wizard.screens.word_row import Word, WordRow
 
 if TYPE_CHECKING:
     from wizard.interview.loose import LooseLetter
+    from wizard.screens.frame import FramedScreen
 
 MOST_EXITS = 3
 NOTHING = {
@@ -99,6 +100,10 @@ class Notes(Vertical):
                 for number in range(MOST_EXITS):
                     yield Button("", compact=True, id=f"exit-{number}")
 
+    def on_mount(self) -> None:
+        """The remark in full is laid out a little after it is shown."""
+        self.watch(self.query_one("#detail"), "virtual_size", self._keep_in_sight, init=False)
+
     # -- filling -------------------------------------------------------------------------------
 
     def show(self, review: LooseLetter, writing: tuple[int, int] | None = None) -> None:
@@ -146,14 +151,17 @@ class Notes(Vertical):
         assert self._review is not None
         rows = self._rows(self._review)
         listed = self.query_one(Rows)
-        before = listed.highlighted or 0
+        at = listed.highlighted or 0
+        here = self._names[at] if at < len(self._names) else ""
         self._names = [row.name for row in rows]
+        if here and self._names.count(here) == 1:  # rows may have come before it, or gone
+            at = self._names.index(here)
         options = [Option(_looks(row)) for row in rows] or [
             Option(NOTHING[self.tab], disabled=True)
         ]
         with self.prevent(OptionList.OptionHighlighted):
             listed.set_options(options)
-            listed.highlighted = min(before, len(rows) - 1) if rows else None
+            listed.highlighted = min(at, len(rows) - 1) if rows else None
         if listed.has_focus and not rows:
             self.enter()
         self._show_detail()
@@ -192,6 +200,12 @@ class Notes(Vertical):
             button.display = number < len(exits)
             if number < len(exits):
                 relabel(button, exits[number][1])
+
+    def _keep_in_sight(self) -> None:
+        """The remark in full became longer or shorter: the button one is at is still seen."""
+        here = self.screen.focused
+        if here is not None and self.query_one("#detail") in here.ancestors:
+            self.call_after_refresh(cast("FramedScreen", self.screen).keep_in_sight)
 
     # -- what a person does --------------------------------------------------------------------
 

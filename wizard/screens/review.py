@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on, work
 from textual.containers import Horizontal
@@ -16,7 +16,7 @@ from textual.widgets import Button, TextArea
 from wizard.interview import switches
 from wizard.interview.masking import MASKED, masks
 from wizard.interview.remarks import Remark, standing_line
-from wizard.interview.review import Review
+from wizard.interview.review import LEFT_BEHIND, Review
 from wizard.screens.actions import Place
 from wizard.screens.ask import AskLine
 from wizard.screens.bindings import bindings
@@ -238,10 +238,17 @@ class ReviewScreen(Choosing, WaysOut):
         if event.name == switches.LAW:
             self.action_law()
         elif event.tab == "settings":
-            switches.change(interview, event.name)
-            self.refill()
+            self._switch(interview, event.name)
         else:
             self._change(event.name)
+
+    def _switch(self, interview: Interview, name: str) -> None:
+        letter = cast("Review", self.review)
+        before = letter.left_behind
+        switches.change(interview, name)
+        self.refill()
+        if letter.left_behind and not before:
+            self.tell(LEFT_BEHIND, warn=True)
 
     def _change(self, question: str) -> None:
         """To the page of a question, which then comes back here."""

@@ -28,6 +28,10 @@ class TextBox(TextArea, inherit_bindings=False):
         super().__init__(compact=True, tab_behavior="focus", highlight_cursor_line=False)
         self.cursor_blink = False
 
+    def on_resize(self) -> None:
+        """Textual 8.2 wraps anew for another width, and goes on showing the lines as they were."""
+        self.refresh()
+
     def edit(self, edit: Any) -> EditResult:
         """Change the text, and tell it before the next key."""
         result = super().edit(edit)

@@ -44,9 +44,12 @@ class WordRow(Static):
         self._picked = picked
 
     def show(self, words: Sequence[Word]) -> None:
-        """Show these words; the cursor stays where it is if it can."""
+        """Show these words; the cursor stays on its word, else where it is."""
+        here = self.words[self.cursor].name if self.words else ""
         self.words = tuple(words)
-        self.cursor = max(0, min(self.cursor, len(self.words) - 1))
+        names = [word.name for word in words]
+        self.cursor = names.index(here) if here in names else min(self.cursor, len(names) - 1)
+        self.cursor = max(0, self.cursor)
         self.repaint()
 
     def repaint(self) -> None:
