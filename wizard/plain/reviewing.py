@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wizard.deliver.files import DeliveryFault
+from wizard.interview.checked import CheckedLetter
 from wizard.interview.interview import Interview
 from wizard.interview.loose import Blocked, LooseLetter
 from wizard.interview.masking import MASKED, masks
@@ -24,6 +25,7 @@ from wizard.keep.folders import typed_path
 from wizard.plain.asking import Leave, change_switch
 from wizard.plain.boxes import say_remarks
 from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
+from wizard.plain.lines import take_lines, write_anew
 from wizard.plain.talk import Talk, command_in, number_in
 
 HELP = """\
@@ -49,6 +51,8 @@ change 3: answer number 3 again
 set, set 2: severity, I or we, goes out as
 law: a law to follow, and what it wants
 earlier: what the letter said before, to bring it back
+more: lines behind the end of a letter written elsewhere
+new: another letter written elsewhere, in place of this one
 next: the next letter about this
 another: another customer, same problem
 other: the other law's letter
@@ -60,6 +64,7 @@ _OF_INTERVIEW = (
     "go", "unknown", "leave", "mine", "theirs", "answers", "change", "set", "law", "next", "another",
     "earlier", "other", "mail",
 )  # fmt: skip
+_OF_CHECKED = ("more", "new")
 
 
 class Reviewing:
@@ -77,12 +82,12 @@ class Reviewing:
             "unknown": self._unknown, "leave": self._leave, "mine": self._mine,
             "theirs": self._theirs, "edit": self._edit, "undo": self._undo,
             "answers": self._answers, "change": self._change, "set": self._set, "law": self._law,
-            "earlier": self._earlier, "elsewhere": self._elsewhere,
+            "more": self._more, "new": self._new, "earlier": self._earlier, "elsewhere": self._elsewhere,
             "next": self._next, "another": self._another, "other": self._other,
             "back": self._back, "home": self._home, "quit": self._quit, "help": self._help,
         }  # fmt: skip
-        own = isinstance(review, Review)
-        self._commands = {n: do for n, do in commands.items() if own or n not in _OF_INTERVIEW}
+        others = _OF_CHECKED if isinstance(review, Review) else _OF_INTERVIEW
+        self._commands = {n: do for n, do in commands.items() if n not in others}
 
     def until_left(self) -> Interview | None:
         """Ask what to do until the letter is left; the interview to go on with, None for the list.
@@ -241,24 +246,18 @@ class Reviewing:
             self.talk.say(f"Which paragraph? edit 1 to edit {len(paragraphs)}.")
             return
         self.talk.say(paragraphs[number - 1])
-        self.talk.say("Write it anew; an empty line ends it. /keep leaves it as it is.", indent=2)
-        self._anew(paragraphs[: number - 1], paragraphs[number:])
+        write_anew(self.talk, self.review, paragraphs[: number - 1], paragraphs[number:])
 
-    def _anew(self, before: list[str], behind: list[str]) -> None:
-        """What stands between these, typed line by line and kept as each line comes."""
-        changed = False
+    def _more(self, _: str) -> None:
+        if isinstance(self.review, CheckedLetter):
+            take_lines(self.talk, self.review)
+            self._all("")
 
-        def put(lines: str) -> None:
-            nonlocal changed
-            if lines.strip() != "/keep":
-                middle, was = [lines] if lines.strip() else [], self.review.text
-                self.review.typed_over("\n\n".join(before + middle + behind), goes_on=changed)
-                self.review.desk.save_waiting()
-                changed = changed or self.review.text != was
-
-        new = self.talk.several("  ", so_far=put)
-        if not new.strip():
-            put(new)
+    def _new(self, _: str) -> None:
+        if isinstance(self.review, CheckedLetter):
+            self.review.begin_empty()
+            self.talk.say("undo brings the other one back.")
+            self._more("")
 
     def _undo(self, _: str) -> None:
         undone = self.review.undo()
