@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from wizard.deliver.files import DeliveryFault
@@ -51,8 +52,6 @@ change 3: answer number 3 again
 set, set 2: severity, I or we, goes out as
 law: a law to follow, and what it wants
 earlier: what the letter said before, to bring it back
-more: lines behind the end of a letter written elsewhere
-new: another letter written elsewhere, in place of this one
 next: the next letter about this
 another: another customer, same problem
 other: the other law's letter
@@ -60,6 +59,10 @@ back: to the questions
 elsewhere FOLDER: keep letters in another folder from now on
 home: the list of letters
 quit: leave; everything is kept"""
+HELP_CHECKED = """\
+more: lines behind its end
+new: another letter in place of this one
+"""
 _OF_INTERVIEW = (
     "go", "unknown", "leave", "mine", "theirs", "answers", "change", "set", "law", "next", "another",
     "earlier", "other", "mail",
@@ -384,4 +387,8 @@ class Reviewing:
         raise Leave("quit")
 
     def _help(self, _: str) -> None:
-        self.talk.say(HELP)
+        """What there is for this letter."""
+        lines = (HELP_CHECKED + HELP).split("\n")
+        names = (re.split(r"[ ,:]", line)[0] for line in lines)
+        here = [line for line, name in zip(lines, names, strict=True) if name in self._commands]
+        self.talk.say("\n".join(here))
