@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from wizard.answers.context import Context, Voice
 from wizard.flow.shipped import shipped_folder
 from wizard.interview import machine
+from wizard.interview.copies import Unwritten
 from wizard.interview.harmless import harmless
 from wizard.interview.listing import ListedFlow, Listing, listing
 from wizard.interview.places import Places, places, reader_of
+from wizard.interview.unsaved import Unsaved
 from wizard.interview.writer import Writer
 from wizard.keep.case import Case, new_id
 from wizard.keep.store import Conflict, Due, InHand, Store
@@ -23,9 +25,9 @@ from wizard.keep.trouble import NotSaved
 if TYPE_CHECKING:
     from wizard.checks.checker import Checker
     from wizard.flow.model import Flow
+    from wizard.interview.checked import CheckedLetter
     from wizard.interview.interview import Interview
     from wizard.interview.laws import Laws
-    from wizard.interview.loose import LooseLetter
     from wizard.interview.proofreading import Proofreading
     from wizard.interview.versions import Versions
     from wizard.letter.layout import Layout
@@ -54,7 +56,8 @@ class Desk(Writer):
         self._proofread = proofread
         self.store = Store(None if private else where.cases, self.moment)
         self._layouts: dict[str, Layout] = {}
-        self._waiting: Interview | None = None
+        self.unsaved = Unsaved()
+        self._waiting: Interview | CheckedLetter | None = None
         self.when_waiting: Callable[[], None] = lambda: None
         """What a front end does when a change waits: it calls `save_waiting` within 250 ms."""
 
@@ -118,8 +121,13 @@ class Desk(Writer):
     def resume(self, case_id: str) -> Interview:
         """Take up a case where it stopped. Raises `LookupError`, `UnreadableCase` or `FaultyFile`."""
         self.save_waiting()
-        case = harmless(self.store.load(case_id))
-        return self._interview(self.library.get(case.flow), case).taken_up(self.now())
+        held = self.unsaved.find(case_id)
+        case = harmless(held.case if isinstance(held, Unwritten) else self.store.load(case_id))
+        letter = self._interview(self.library.get(case.flow), case).taken_up(self.now())
+        if held is not None:  # in memory there is more of it than in the file
+            letter.trouble = held.trouble
+            self.unsaved.note(Unwritten(letter))
+        return letter
 
     def in_hand_text(self, case_id: str) -> str:
         """The letter of a case as it stands, hand edits and all; raises as `resume` does."""
@@ -138,22 +146,34 @@ class Desk(Writer):
 
     def check(
         self, text: str, title: str = "A letter I have", file: Path | None = None
-    ) -> LooseLetter:
-        """A letter written elsewhere, to be read by the checks; with `file`, the one it is in."""
-        from wizard.interview.loose import LooseLetter
+    ) -> CheckedLetter:
+        """A letter written elsewhere, to be read by the checks; with `file`, the one it is in.
 
-        return LooseLetter(self, text, title, file)
+        Its text is kept once it is changed.
+        """
+        from wizard.interview.checked import CheckedLetter
+
+        return CheckedLetter(self, text, title, file)
+
+    def check_again(self) -> CheckedLetter:
+        """The text that was under check last, as it was left; else an empty one."""
+        from wizard.interview.checked import check_again
+
+        return check_again(self)
 
     def in_hand(self) -> tuple[InHand, ...]:
         """The cases kept, the newest first; none when private."""
         self.save_waiting()
+        self.unsaved.save_again()
         self.versions.forget_what_is_gone()
         return () if self.private else harmless(self.store.listed())
 
     def shown_in_hand(self) -> tuple[InHand, ...]:
         """The same, to be shown to the writer: those that have ended go, those that will are noted."""
+        from wizard.interview.checked import end_and_note_texts
         from wizard.interview.ends import end_and_note
 
+        end_and_note_texts(self, self.moment())
         return end_and_note(self.store, self.in_hand(), self.moment())
 
     def keep(self, case: InHand) -> None:
@@ -171,17 +191,20 @@ class Desk(Writer):
         promises = interview.case.promises
         interview.keep(promises=tuple(kept if p == due.promise else p for p in promises))
 
-    def keep_in(self, folder: Path, letter: Interview | None) -> str:
+    def keep_in(self, folder: Path, letter: Interview | CheckedLetter | None) -> str:
         """Go on keeping letters in another folder, the one in front first.
 
         Returns what was done, in a sentence. Raises `NotSaved`: then all is as it was.
         """
+        from wizard.interview.interview import Interview
+
         self.save_waiting()
         self.store.move_to(folder.absolute() / "cases.db")
         trouble = tuple(one for one in self.where.trouble if one != self.where.not_kept)
         self.where = self.where._replace(cases=self.store.path, trouble=trouble, not_kept="")
         if letter is not None:
-            letter.save(at_once=True)
+            (Unwritten(letter) if isinstance(letter, Interview) else letter).save_now()
+        self.unsaved.save_again()  # those that were left for Home too
         told = (
             f"Kept in {folder.absolute()} from now on. To find it again, start Amends with "
             "AMENDS_STATE set to that folder."
@@ -192,6 +215,7 @@ class Desk(Writer):
     def forget(self, case_id: str) -> None:
         """Delete a case for good. Raises `NotSaved`."""
         self.store.delete(case_id)
+        self.unsaved.forget(case_id)
 
     @property
     def notices(self) -> list[str]:
@@ -204,8 +228,12 @@ class Desk(Writer):
 
     # -- for the interview -----------------------------------------------------------------------
 
-    def save(self, case: Case, title: str, who: str) -> tuple[Case, str]:
-        """Save a case: the case with its new number, and why it is not saved ("" when it is)."""
+    def save(self, letter: Interview) -> None:
+        """Save its case, which gets its new number; its trouble says why it is not saved, or ""."""
+        letter.case, letter.trouble = self._saved(letter.case, letter.flow.title, letter.who)
+        self.unsaved.note(Unwritten(letter))
+
+    def _saved(self, case: Case, title: str, who: str) -> tuple[Case, str]:
         try:
             rev = self.store.save(case, title=title, who=who)
             return replace(case, rev=rev), self.where.not_kept
@@ -218,7 +246,7 @@ class Desk(Writer):
         except NotSaved as trouble:
             return case, str(trouble)
 
-    def wait_to_save(self, letter: Interview) -> None:
+    def wait_to_save(self, letter: Interview | CheckedLetter) -> None:
         """On a disk that takes its time a change of this letter waits, so that no key does."""
         if self._waiting is not letter:
             self.save_waiting()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from wizard.deliver.files import DeliveryFault
+from wizard.interview.checked import CheckedLetter
 from wizard.interview.interview import Interview
 from wizard.interview.loose import Blocked, LooseLetter
 from wizard.interview.masking import MASKED, masks
@@ -24,6 +26,7 @@ from wizard.keep.folders import typed_path
 from wizard.plain.asking import Leave, change_switch
 from wizard.plain.boxes import say_remarks
 from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
+from wizard.plain.lines import take_lines, write_anew
 from wizard.plain.talk import Talk, command_in, number_in
 
 HELP = """\
@@ -56,10 +59,15 @@ back: to the questions
 elsewhere FOLDER: keep letters in another folder from now on
 home: the list of letters
 quit: leave; everything is kept"""
+HELP_CHECKED = """\
+more: lines behind its end
+new: another letter in place of this one
+"""
 _OF_INTERVIEW = (
     "go", "unknown", "leave", "mine", "theirs", "answers", "change", "set", "law", "next", "another",
     "earlier", "other", "mail",
 )  # fmt: skip
+_OF_CHECKED = ("more", "new")
 
 
 class Reviewing:
@@ -77,12 +85,12 @@ class Reviewing:
             "unknown": self._unknown, "leave": self._leave, "mine": self._mine,
             "theirs": self._theirs, "edit": self._edit, "undo": self._undo,
             "answers": self._answers, "change": self._change, "set": self._set, "law": self._law,
-            "earlier": self._earlier, "elsewhere": self._elsewhere,
+            "more": self._more, "new": self._new, "earlier": self._earlier, "elsewhere": self._elsewhere,
             "next": self._next, "another": self._another, "other": self._other,
             "back": self._back, "home": self._home, "quit": self._quit, "help": self._help,
         }  # fmt: skip
-        own = isinstance(review, Review)
-        self._commands = {n: do for n, do in commands.items() if own or n not in _OF_INTERVIEW}
+        others = _OF_CHECKED if isinstance(review, Review) else _OF_INTERVIEW
+        self._commands = {n: do for n, do in commands.items() if n not in others}
 
     def until_left(self) -> Interview | None:
         """Ask what to do until the letter is left; the interview to go on with, None for the list.
@@ -241,12 +249,18 @@ class Reviewing:
             self.talk.say(f"Which paragraph? edit 1 to edit {len(paragraphs)}.")
             return
         self.talk.say(paragraphs[number - 1])
-        self.talk.say("Write it anew; an empty line ends it. /keep leaves it as it is.", indent=2)
-        new = self.talk.several("  ")
-        if new.strip() == "/keep":
-            return
-        paragraphs[number - 1 : number] = [new] if new.strip() else []
-        self.review.typed_over("\n\n".join(paragraphs))
+        write_anew(self.talk, self.review, paragraphs[: number - 1], paragraphs[number:])
+
+    def _more(self, _: str) -> None:
+        if isinstance(self.review, CheckedLetter):
+            take_lines(self.talk, self.review)
+            self._all("")
+
+    def _new(self, _: str) -> None:
+        if isinstance(self.review, CheckedLetter):
+            self.review.begin_empty()
+            self.talk.say("undo brings the other one back.")
+            self._more("")
 
     def _undo(self, _: str) -> None:
         undone = self.review.undo()
@@ -373,4 +387,8 @@ class Reviewing:
         raise Leave("quit")
 
     def _help(self, _: str) -> None:
-        self.talk.say(HELP)
+        """What there is for this letter."""
+        lines = (HELP_CHECKED + HELP).split("\n")
+        names = (re.split(r"[ ,:]", line)[0] for line in lines)
+        here = [line for line, name in zip(lines, names, strict=True) if name in self._commands]
+        self.talk.say("\n".join(here))

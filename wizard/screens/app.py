@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from threading import get_ident
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,6 +16,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from wizard.interview.crash import fault_words, kept_where, without_values
+from wizard.interview.unsaved import left_in
 from wizard.keep.folders import typed_path
 from wizard.keep.trouble import NotSaved
 from wizard.screens import signals
@@ -175,7 +177,7 @@ class AmendsApp(AppWithKeysInOrder, inherit_bindings=False):
         if self._check_screen is None:
             self._check_screen = CheckScreen()
             self.install_screen(self._check_screen, "check")
-        self._check_screen.show(self.desk.check(text, title))
+        self._check_screen.show(self.desk.check(text, title) if text else self.desk.check_again())
         self._bring("check")
 
     def show_sent(self, review: LooseLetter, copied: Copied) -> None:
@@ -239,7 +241,7 @@ class AmendsApp(AppWithKeysInOrder, inherit_bindings=False):
         framed = self._framed
         if framed is None:
             return
-        letter = getattr(framed, "interview", None)
+        letter = getattr(framed, "interview", None) or getattr(framed, "current", None)
 
         def named(folder: str | None) -> None:
             if not folder:
@@ -274,12 +276,20 @@ def run(desk: Desk, start: str | None = None, letter: str | None = None) -> int:
     """Run the app until the person leaves. Returns the exit status: 0, or 1 after a fault."""
     read_any_bytes()
     without_values()
-    signals.leave_well(desk.settle)
+    signals.leave_well(partial(_left, desk))
     signals.leave_when_cut_off()
     app = AmendsApp(desk, start, letter)
     try:
         app.run(mouse=True)
     finally:
-        desk.settle()
+        elsewhere = _left(desk)
         desk.close()
+        if elsewhere and not app.return_code:  # after a fault it was said
+            print(elsewhere)
     return app.return_code or 0
+
+
+def _left(desk: Desk) -> str:
+    """Have all reach the disk; where what could not be saved is instead, in words."""
+    desk.settle()
+    return left_in(desk)
