@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import wraps
 from pathlib import Path
@@ -18,6 +18,7 @@ from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
     from wizard.interview.desk import Desk
+    from wizard.keep.set_aside import SetAside
     from wizard.keep.store import InHand
 
 SHOWN = 8
@@ -127,23 +128,35 @@ def delete(desk: Desk, chosen: argparse.Namespace) -> int:
 
 @_on_the_desk
 def purge(desk: Desk, chosen: argparse.Namespace) -> int:
-    """Delete every letter, or those not changed for so many days."""
+    """Delete every letter, or those not changed for so many days; damaged files set aside as well."""
     until = desk.moment() - timedelta(days=chosen.older_than or 0)
     cases = [one for one in desk.in_hand() if not chosen.older_than or one.when < until]
-    return _gone(desk, cases, chosen)
+    files = desk.store.set_aside_files()
+    return _gone(
+        desk, cases, chosen, [f for f in files if not chosen.older_than or f.since < until]
+    )
 
 
-def _gone(desk: Desk, cases: list[InHand], chosen: argparse.Namespace) -> int:
+def _gone(
+    desk: Desk, cases: list[InHand], chosen: argparse.Namespace, files: Sequence[SetAside] = ()
+) -> int:
     """Delete these, once it is sure that this is meant."""
-    if not cases:
+    if not cases and not files:
         say("There is no such letter in hand.")
         return DONE
     many = "1 letter" if len(cases) == 1 else f"{len(cases)} letters"
+    if files:
+        damaged = "1 damaged file" if len(files) == 1 else f"{len(files)} damaged files"
+        many = f"{many} and {damaged} set aside"
     if not chosen.yes:
         for one in cases:
             say(f"{one.id[:SHOWN]}  {one.title}  {one.who}".rstrip())
+        for file in files:
+            say(f"{file.path}, set aside as damaged")
         say(f"This deletes {many} for good. To do it, add --yes")
         return FOUND
+    for file in files:
+        desk.store.delete_set_aside(file)  # first: then nothing is said of what it may still hold
     for one in cases:
         desk.forget(one.id)
     say(f"Deleted {many} for good.")

@@ -18,7 +18,7 @@ from wizard.interview.places import Places, places, reader_of
 from wizard.interview.writer import Writer
 from wizard.keep.case import Case, new_id
 from wizard.keep.store import Conflict, Due, InHand, Store
-from wizard.keep.trouble import NotSaved
+from wizard.keep.trouble import NotSaved, is_not_saved
 
 if TYPE_CHECKING:
     from wizard.checks.checker import Checker
@@ -177,7 +177,7 @@ class Desk(Writer):
         Returns what was done, in a sentence. Raises `NotSaved`: then all is as it was.
         """
         self.save_waiting()
-        self.store.move_to(folder.absolute() / "cases.db")
+        self.store.move_to(folder.absolute() / "cases.db", letter.case.id if letter else "")
         trouble = tuple(one for one in self.where.trouble if one != self.where.not_kept)
         self.where = self.where._replace(cases=self.store.path, trouble=trouble, not_kept="")
         if letter is not None:
@@ -186,6 +186,8 @@ class Desk(Writer):
             f"Kept in {folder.absolute()} from now on. To find it again, start Amends with "
             "AMENDS_STATE set to that folder."
         )
+        if letter is not None and not is_not_saved(letter.trouble):
+            told = f"{told} {self.store.end_copies()}".strip()
         self.store.notices.append(told)
         return told
 

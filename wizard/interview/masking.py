@@ -13,6 +13,8 @@ from wizard.checks.finding import Finding
 from wizard.checks.private import card_numbers
 from wizard.checks.secret import secrets
 from wizard.keep.case import Case
+from wizard.keep.set_aside import still_in
+from wizard.keep.store import Store
 from wizard.letter.blocks import Block
 
 MASKED = (
@@ -94,6 +96,11 @@ def _parts(words: str) -> tuple[str, list[str], str]:
 def masks(finding: Finding) -> bool:
     """Whether its fix is a mask: what was there is then forgotten."""
     return finding.category == "sensitive-data" and bool(finding.fix)
+
+
+def masked_told(store: Store) -> str:
+    """What is said when a secret was masked, and where it may still be."""
+    return f"{MASKED} {still_in(store.set_aside_files())}".strip()
 
 
 def secret_of(finding: Finding, mask: str) -> Secret:
