@@ -6,16 +6,17 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wizard.answers.entries import Entry, Raw
 from wizard.checks.finding import Finding
 from wizard.checks.private import card_numbers
 from wizard.checks.secret import secrets
 from wizard.keep.case import Case
-from wizard.keep.set_aside import still_in
-from wizard.keep.store import Store
 from wizard.letter.blocks import Block
+
+if TYPE_CHECKING:
+    from wizard.keep.store import Store
 
 MASKED = (
     "Masked for good: it is in no earlier version of this letter, and undo does not bring it back."
@@ -100,6 +101,8 @@ def masks(finding: Finding) -> bool:
 
 def masked_told(store: Store) -> str:
     """What is said when a secret was masked, and where it may still be."""
+    from wizard.keep.set_aside import still_in
+
     return f"{MASKED} {still_in(store.set_aside_files())}".strip()
 
 
