@@ -255,10 +255,9 @@ class Store(OpenFile):
         now = self._rows("SELECT rev FROM cases WHERE id=?", case_id)
         rev = now[0][0] if now else 0
         found = []
-        damaged = 0
-        for row in self._rows(
-            f"{case_file.select('revisions')} WHERE id=? ORDER BY n DESC", case_id
-        ):
+        rows = self._rows(f"{case_file.select('revisions')} WHERE id=? ORDER BY n DESC", case_id)
+        damaged = self._count_of_revisions(case_id) - len(rows)
+        for row in rows:
             try:
                 case = replace(_opened(row, row[-2]), rev=rev)
             except UnreadableCase:
@@ -268,8 +267,16 @@ class Store(OpenFile):
         self._tell_of_damaged(damaged)
         return tuple(found)
 
+    def _count_of_revisions(self, case_id: str) -> int:
+        """How many there are by the index or by the table: damage may hide one from either."""
+        counts = [
+            self._rows(f"SELECT count(*) FROM revisions {way} WHERE id=?", case_id)  # noqa: S608
+            for way in ("", "NOT INDEXED")
+        ]
+        return max(rows[0][0] if rows else 0 for rows in counts)
+
     def _tell_of_damaged(self, count: int) -> None:
-        if count:
+        if count > 0:
             versions = "1 earlier version" if count == 1 else f"{count} earlier versions"
             self._notice(f"{versions} of a letter in {self.path} cannot be read: damaged.")
 
