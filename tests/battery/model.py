@@ -5,12 +5,41 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from itertools import takewhile
+from pathlib import Path
+from typing import Any, get_args
 
+from hypothesis import HealthCheck, Phase, settings
+
+from tests.interview.desks import desk_at
+from wizard.answers.context import Audience, Channel, Depth, Voice
 from wizard.answers.entries import Entry, Raw
 from wizard.checks.checker import Checker
+from wizard.flow.loader import FlowLibrary
+from wizard.flow.model import SEVERITIES
 from wizard.flow.shipped import shipped_folder
+from wizard.interview.desk import Desk
+from wizard.interview.laws import laws_of
 from wizard.interview.places import Places, reader_of
+
+STEPS_EACH = 50
+LIBRARY = FlowLibrary([shipped_folder()])
+LAWS = laws_of((shipped_folder(),), None)
+NAMES = [flow.name for flow in LIBRARY.listed()]
+DAYS = ("date", "datetime")
+"""Kinds whose "today" is written out as that day when the page is left."""
+
+IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
+"""Real files that no slow disk holds up: the process is what crashes here, not the machine."""
+
+WORDS = ("", "x", "We erred.\n\n", "\n\n", "Dear all, ", "Dear all, we erred. " * 90)
+SETTINGS: dict[str, tuple[Any, ...]] = {
+    "severity": SEVERITIES,
+    "audience": get_args(Audience),
+    "voice": get_args(Voice),
+    "depth": get_args(Depth),
+    "channel": get_args(Channel),
+}
 
 
 @dataclass
@@ -41,11 +70,45 @@ class Tally:
             raise AssertionError(f"{what}: is {is_!r}, should be {should_be!r}")
 
 
-def length(raw: Raw) -> int:
-    return len(raw) if isinstance(raw, str) else sum(len(c) for row in raw for c in row.values())
+def cells(raw: Raw) -> str:
+    """An answer as one text."""
+    return raw if isinstance(raw, str) else "".join(cell for row in raw for cell in row.values())
+
+
+def gone(old: str, new: str) -> int:
+    """How many characters of a text are in no way in the one that took its place."""
+    start = _alike(old, new)
+    return len(old) - start - _alike(old[start:][::-1], new[start:][::-1])
+
+
+def _alike(one: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 @cache
 def checker() -> Checker:
     """The one reader of letters: having the rules read for every desk would take most of the time."""
     return reader_of(Places((shipped_folder(),)))[0]
+
+
+def desk_in(home: Path) -> Desk:
+    """The desk of a user, with what need not be read anew for each."""
+    desk = desk_at(home)
+    desk.library = LIBRARY
+    desk.laws = LAWS
+    desk.checker = checker()
+    return desk
+
+
+def run_of(sequences: int, *, anew: bool) -> settings:
+    """So many sequences of moves: the same ones each time, or others to be found anew."""
+    return settings(
+        max_examples=sequences,
+        stateful_step_count=STEPS_EACH,
+        deadline=None,
+        database=None,
+        derandomize=not anew,
+        print_blob=True,
+        phases=(Phase.generate,),
+        suppress_health_check=list(HealthCheck),
+    )

@@ -17,7 +17,6 @@ from random import Random
 from typing import Any, get_args
 
 import pytest
-from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -28,42 +27,31 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.battery.model import Model, Tally, checker, length
+from tests.battery.model import (
+    DAYS,
+    IN_MEMORY,
+    NAMES,
+    SETTINGS,
+    WORDS,
+    Model,
+    Tally,
+    cells,
+    desk_in,
+    gone,
+    run_of,
+)
 from tests.conftest import Battery
-from tests.interview.desks import desk_at
 from tests.letter.generated import STAGES, raw_for
-from wizard.answers.context import Audience, Channel, Depth, Voice
 from wizard.answers.entries import Entry, Status
-from wizard.flow.loader import FlowLibrary
-from wizard.flow.model import SEVERITIES, STEPS
-from wizard.flow.shipped import shipped_folder
+from wizard.flow.model import STEPS
 from wizard.interview.desk import Desk
 from wizard.interview.interview import Interview
-from wizard.interview.laws import laws_of
 from wizard.interview.pages import REVIEW
 from wizard.interview.review import Review
 from wizard.interview.versions import MOST_REMOVED, bring_back
 from wizard.keep.case import Case, new_id
 
-STEPS_EACH = 50
-LIBRARY = FlowLibrary([shipped_folder()])
-LAWS = laws_of((shipped_folder(),), None)
-NAMES = [flow.name for flow in LIBRARY.listed()]
-DAYS = ("date", "datetime")
-"""Kinds whose "today" is written out as that day when the page is left."""
-
-IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
-"""Real files that no slow disk holds up: the process is what crashes here, not the machine."""
-
 seeds = st.integers(0, 2**32 - 1)
-WORDS = ("", "x", "We erred.\n\n", "\n\n", "Dear all, ")
-SETTINGS: dict[str, tuple[Any, ...]] = {
-    "severity": SEVERITIES,
-    "audience": get_args(Audience),
-    "voice": get_args(Voice),
-    "depth": get_args(Depth),
-    "channel": get_args(Channel),
-}
 
 
 class Letter(RuleBasedStateMachine):
@@ -86,16 +74,9 @@ class Letter(RuleBasedStateMachine):
             desk.close()
         shutil.rmtree(self.root)
 
-    def _at_home(self) -> Desk:
-        desk = desk_at(self.home)
-        desk.library = LIBRARY
-        desk.laws = LAWS
-        desk.checker = checker()
-        return desk
-
     @initialize(name=st.sampled_from(NAMES))
     def begin(self, name: str) -> None:
-        self.desk = self._at_home()
+        self.desk = desk_in(self.home)
         self.letter: Interview = self.desk.begin(name)
         self.model = Model(self.letter.context)
         self.letter.save()
@@ -144,10 +125,31 @@ class Letter(RuleBasedStateMachine):
         self.tally.same("the status of an answer", was, status)
         self.model.entries[key] = Entry(raw, status)
         self.model.shown = None
-        if saved and length(before.raw) - length(raw) > MOST_REMOVED:
-            kept = [one.case.entries.get(key) for one in self.desk.versions.of(self.letter.case)]
-            self.tally.same("what was taken away is kept", before in kept, True)
+        if saved and gone(cells(before.raw), cells(raw)) > MOST_REMOVED:
+            self._is_kept(key, before)
         self._moved("answers")
+
+    def _is_kept(self, key: str, before: Entry) -> None:
+        kept = [one.case.entries.get(key) for one in self.desk.versions.of(self.letter.case)]
+        self.tally.same("what was taken away is kept", before in kept, True)
+        self.tally.moves["texts taken away and kept"] += 1
+
+    @rule(number=seeds, more=st.integers(1, 9))
+    def wear_away(self, number: int, more: int) -> None:
+        """An answer goes key by key, from its end."""
+        key = self._question(number)
+        before = self.model.entries.get(key, Entry())
+        count = MOST_REMOVED + more
+        if not isinstance(before.raw, str) or len(before.raw) < count or not self.letter.case.rev:
+            return
+        for end in range(len(before.raw) - 1, len(before.raw) - 1 - count, -1):
+            self.letter.answer(key, before.raw[:end])
+        self.model.entries[key] = self.letter.case.entries[key]
+        self.tally.same("what is left", self.letter.case.entries[key].raw, before.raw[:-count])
+        self.model.shown = None
+        if before.status in ("given", "suspected"):
+            self._is_kept(key, before)
+        self._moved("answers worn away")
 
     @rule(number=seeds, status=st.sampled_from(get_args(Status)))
     def mark(self, number: int, status: Status) -> None:
@@ -243,8 +245,8 @@ class Letter(RuleBasedStateMachine):
 
     @rule(
         start=seeds,
-        length=st.integers(0, 60),
-        words=st.sampled_from(["", "x", "We erred.\n\n", "\n\n", "Dear all, "]),
+        length=st.one_of(st.integers(0, 60), st.just(10**6)),
+        words=st.sampled_from(WORDS),
     )
     def edit_by_hand(self, start: int, length: int, words: str) -> None:
         """Some of the letter is taken out, or other words are put in."""
@@ -253,8 +255,14 @@ class Letter(RuleBasedStateMachine):
         new = text[:start] + words + text[start + length :]
         if new != text:
             self.model.before.append(text)
+        saved = self.letter.case.rev
         self.review.typed_over(new)
         self.tally.same("the letter by hand", self.review.text, new)
+        if saved and gone(text, new) > MOST_REMOVED:
+            then = self.desk.versions.of(self.letter.case)[0].case
+            kept = Review(self.desk.adopt(self.letter.plain_flow, then)).text
+            self.tally.same("the letter before an edit is kept", kept, text)
+            self.tally.moves["letters by hand kept"] += 1
         self.model.shown = new
         self._moved("edits by hand")
 
@@ -330,7 +338,7 @@ class Letter(RuleBasedStateMachine):
         else:
             self.desk.settle()
             self.desk.close()
-        self.desk = self._at_home()
+        self.desk = desk_in(self.home)
         (in_hand,) = self.desk.in_hand()
         self.letter = self.desk.resume(in_hand.id)
         self.tally.same("notices", self.desk.notices, [])
@@ -378,19 +386,8 @@ class Letter(RuleBasedStateMachine):
 def test_any_moves_lose_nothing_and_leave_no_trace_in_the_letter(battery: Battery) -> None:
     tally = Letter.tally = Tally()
     sequences = battery.size(60, 2_000, 50_000)
-    run = settings(
-        max_examples=sequences,
-        stateful_step_count=STEPS_EACH,
-        deadline=None,
-        database=None,
-        derandomize=battery.run
-        != "soak",  # the same sequences each time; a soak looks for new ones
-        print_blob=True,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-    )
     try:
-        run_state_machine_as_test(Letter, settings=run)  # type: ignore[no-untyped-call]
+        run_state_machine_as_test(Letter, settings=run_of(sequences, anew=battery.run == "soak"))  # type: ignore[no-untyped-call]
     finally:
         for what in ("sequences", "moves", *sorted(set(tally.moves) - {"sequences", "moves"})):
             battery.count(what, tally.moves[what])

@@ -97,6 +97,8 @@ def changed_by_hand(path: Path, chance: random.Random) -> None:
         "UPDATE cases SET body = x'ff00ff'",
         "UPDATE cases SET rev = 99999999999999",
         "DROP TABLE revisions",
+        "UPDATE revisions SET body = replace(body, 'text', 'next')",
+        "UPDATE revisions SET at = '' WHERE rowid % 2",
         "ALTER TABLE cases RENAME COLUMN page TO side",
         "UPDATE cases SET id = id || '0'",
     )
@@ -145,6 +147,14 @@ def _may_read(path: Path) -> bool:
     return os.access(path, os.R_OK, effective_ids=True)
 
 
+def _wrong_versions(store: Store, key: str, text: str) -> list[str]:
+    """What is not as it should be with the one earlier version that each letter has."""
+    versions = [text_of(one.case) for one in store.revisions(key)]
+    if not versions:
+        return [] if store.notices else ["an earlier version is gone and nobody was told"]
+    return [] if versions == [text] else ["a wrong earlier version came back"]
+
+
 def _wrong(path: Path, texts: dict[str, str], outcomes: Counter[str]) -> list[str]:
     """What is not as it should be after the file was opened and saved to, in words."""
     before = path.read_bytes() if _may_read(path) else b""
@@ -177,6 +187,7 @@ def _wrong(path: Path, texts: dict[str, str], outcomes: Counter[str]) -> list[st
                 continue
             wrong += [] if found == text else ["a wrong text came back"]
             wrong += [] if key in listed else ["a letter that can be read is not listed"]
+            wrong += _wrong_versions(store, key, text)
         asides = list(path.parent.glob("*damaged*"))
         if asides and not store.notices:
             wrong.append("set aside and nobody was told")

@@ -134,3 +134,41 @@ def test_a_folder_that_cannot_be_written_is_told(call: Call, two: list[str]) -> 
     told = call("drafts", "export", two[0], "/nowhere/at/all.yaml")
     assert told.code == 2
     assert "there is no such folder" in told.err
+
+
+@pytest.fixture
+def aside(tmp_path: Path, two: list[str]) -> Path:
+    """A damaged file with a letter of somebody's, that was set aside, and its log."""
+    assert two
+    file = tmp_path / "state" / "cases.damaged-1.db"
+    file.write_bytes(SECRET.encode())
+    file.with_name(f"{file.name}-wal").write_bytes(SECRET.encode())
+    return file
+
+
+def test_a_damaged_file_that_was_set_aside_is_named_and_purged(call: Call, aside: Path) -> None:
+    row = next(row for row in call("where").out.splitlines() if row.startswith("set aside"))
+    assert row.split() == ["set", "aside", "as", "damaged", str(aside)]
+    asked = call("drafts", "purge")
+    assert asked.code == 1
+    assert f"{aside}, set aside as damaged\n" in asked.err
+    assert "This deletes 2 letters and 1 damaged file set aside for good." in asked.err
+    assert call("drafts", "purge", "--older-than", "2", "--yes").err == (
+        "There is no such letter in hand.\n"
+    )
+    assert aside.exists()
+    told = call("drafts", "purge", "--yes")
+    assert told.err == "Deleted 2 letters and 1 damaged file set aside for good.\n"
+    left = b"".join(path.read_bytes() for path in aside.parent.iterdir())
+    assert SECRET.encode() not in left
+    assert not call("where").out.count("set aside")
+
+
+def test_a_letter_that_is_deleted_may_still_be_in_it(
+    call: Call, two: list[str], aside: Path
+) -> None:
+    told = call("drafts", "delete", two[0], "--yes").err
+    assert told.startswith("Deleted 1 letter for good.\n")
+    assert f"{aside} was set aside as damaged and may still hold what was deleted" in told
+    assert "`amends drafts purge` deletes it as well" in told
+    assert aside.exists()

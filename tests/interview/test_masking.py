@@ -145,3 +145,38 @@ def test_a_second_window_and_a_later_day_change_nothing_of_that(tmp_path: Path) 
 )
 def test_a_secret_is_known_however_it_is_spaced(words: str, text: str, left: str) -> None:
     assert Secret(words, "M").out_of(text) == left
+
+
+ROLE = f"Team Lead, card {CARD}"
+
+
+def test_a_secret_in_the_writer_s_own_answer_is_not_remembered(tmp_path: Path) -> None:
+    desk = desk_at(tmp_path)
+    interview = begun(desk, what_happened="we overcharged you", signer_name="Sam Lee")
+    interview.open("signer_name")
+    interview.answer("signer_role", ROLE)
+    interview.forward()
+    assert desk.profile["signer_name"].raw == "Sam Lee"
+    assert "4556" not in (tmp_path / "config" / "profile.yaml").read_text(encoding="utf-8")
+    again = desk_at(tmp_path).begin("generic")
+    assert again.entry("signer_role").empty
+
+
+def test_one_that_was_remembered_earlier_is_masked_there_too(tmp_path: Path) -> None:
+    config = tmp_path / "config" / "profile.yaml"
+    config.parent.mkdir()
+    config.write_text(
+        f"# mine\nformat: 1\nanswers:\n  signer_name: Sam Lee\n  signer_role: {ROLE}\n"
+    )
+    desk = desk_at(tmp_path)
+    interview = begun(desk, what_happened="we overcharged you")
+    interview.review()
+    review = Review(interview)
+    finding = next(one for card in review.findings for one in card.each() if masks(one))
+    assert review.fix(finding, finding.fix[0])
+    assert CARD not in review.text
+    assert "card ending 9914" in review.text
+    assert "4556" not in config.read_text(encoding="utf-8")
+    assert config.read_text(encoding="utf-8").startswith("# mine\n")
+    again = begun(desk_at(tmp_path), what_happened="we overcharged you")
+    assert again.entry("signer_role").raw == "Team Lead, card ending 9914"

@@ -19,6 +19,7 @@ from wizard.text.yaml_nodes import FaultyFile
 if TYPE_CHECKING:
     from wizard.interview.desk import Desk
     from wizard.keep.checked_texts import CheckedText
+    from wizard.keep.set_aside import SetAside
     from wizard.keep.store import InHand
 
 SHOWN = 8
@@ -126,34 +127,46 @@ def delete(desk: Desk, chosen: argparse.Namespace) -> int:
 
 @_on_the_desk
 def purge(desk: Desk, chosen: argparse.Namespace) -> int:
-    """Delete every letter, or those not changed for so many days."""
+    """Delete every letter, or those not changed for so many days; damaged files set aside as well."""
     from wizard.interview.checked import kept_texts
 
     until = desk.moment() - timedelta(days=chosen.older_than or 0)
     every = not chosen.older_than
     cases = [one for one in desk.in_hand() if every or one.when < until]
     texts = [one for one in kept_texts(desk) if every or one.changed < until]
-    return _gone(desk, cases, chosen, texts)
+    files = [one for one in desk.store.set_aside_files() if every or one.since < until]
+    return _gone(desk, cases, chosen, texts, files)
 
 
 def _gone(
-    desk: Desk, cases: list[InHand], chosen: argparse.Namespace, texts: Sequence[CheckedText] = ()
+    desk: Desk,
+    cases: list[InHand],
+    chosen: argparse.Namespace,
+    texts: Sequence[CheckedText] = (),
+    files: Sequence[SetAside] = (),
 ) -> int:
     """Delete these, once it is sure that this is meant. texts: of "Check a letter I have"."""
     from wizard.interview.checked import forget_texts
 
-    count = len(cases) + len(texts)
-    if not count:
+    if not (cases or texts or files):
         say("There is no such letter in hand.")
         return DONE
+    count = len(cases) + len(texts)
     many = "1 letter" if count == 1 else f"{count} letters"
+    if files:
+        damaged = "1 damaged file" if len(files) == 1 else f"{len(files)} damaged files"
+        many = f"{many} and {damaged} set aside"
     if not chosen.yes:
         for one in cases:
             say(f"{one.id[:SHOWN]}  {one.title}  {one.who}".rstrip())
         for text in texts:
             say(f"{text.title} (under “Check a letter I have”)")
+        for file in files:
+            say(f"{file.path}, set aside as damaged")
         say(f"This deletes {many} for good. To do it, add --yes")
         return FOUND
+    for file in files:
+        desk.store.delete_set_aside(file)  # first: then nothing is said of what it may still hold
     for one in cases:
         desk.forget(one.id)
     forget_texts(desk, texts)

@@ -14,12 +14,14 @@ def run(_: argparse.Namespace) -> int:
     from wizard.checks.house_words import HOUSE_FILE
     from wizard.flow.shipped import shipped_folder
     from wizard.interview.places import places
+    from wizard.keep.set_aside import set_aside_beside
 
     where = places(os.environ)
     own = where.profile and where.profile.with_name("flows")
     rows = [
         ("letters in hand", where.cases),
         ("the letter you had checked", where.cases),
+        *(("set aside as damaged", one.path) for one in set_aside_beside(where.cases)),
         ("your profile", where.profile),
         ("flows of your own", own),
         ("your house's style", own and own / HOUSE_FILE),

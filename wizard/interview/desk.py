@@ -20,7 +20,7 @@ from wizard.interview.unsaved import Unsaved
 from wizard.interview.writer import Writer
 from wizard.keep.case import Case, new_id
 from wizard.keep.store import Conflict, Due, InHand, Store
-from wizard.keep.trouble import NotSaved
+from wizard.keep.trouble import NotSaved, is_not_saved
 
 if TYPE_CHECKING:
     from wizard.checks.checker import Checker
@@ -199,7 +199,8 @@ class Desk(Writer):
         from wizard.interview.interview import Interview
 
         self.save_waiting()
-        self.store.move_to(folder.absolute() / "cases.db")
+        case_id = letter.case.id if isinstance(letter, Interview) else ""
+        self.store.move_to(folder.absolute() / "cases.db", case_id)
         trouble = tuple(one for one in self.where.trouble if one != self.where.not_kept)
         self.where = self.where._replace(cases=self.store.path, trouble=trouble, not_kept="")
         if letter is not None:
@@ -209,6 +210,10 @@ class Desk(Writer):
             f"Kept in {folder.absolute()} from now on. To find it again, start Amends with "
             "AMENDS_STATE set to that folder."
         )
+        if letter is not None and is_not_saved(letter.trouble):
+            told = f"{folder.absolute()} takes no letter either, so nothing is kept yet."
+        else:
+            told = f"{told} {self.store.end_copies()}".strip()
         self.store.notices.append(told)
         return told
 

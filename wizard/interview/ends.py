@@ -35,7 +35,30 @@ def end_and_note(store: Store, cases: Sequence[InHand], now: datetime) -> tuple[
             store.told_endings(ahead, told=False)
         if to_tell := [case.id for case in left if case.ending.is_to_tell(now)]:
             store.told_endings(to_tell)
+    _end_set_aside(store, now)
     return tuple(left)
+
+
+def _end_set_aside(store: Store, now: datetime) -> None:
+    """The same for damaged files that were set aside, which may hold letters still."""
+    for file, ending in store.set_aside_endings():
+        name = file.path.name
+        with contextlib.suppress(NotSaved):  # it stays, and is tried again
+            if ending.was_told_ahead(now):
+                store.told_endings([name], told=False)
+            if ending.is_over(now):
+                store.delete_set_aside(file)
+                store.notices.append(
+                    f"{file.path}, once set aside as damaged, has ended and been deleted, as was "
+                    "said here before."
+                )
+            elif ending.is_near(now):
+                if ending.is_to_tell(now):
+                    store.told_endings([name])
+                store.notices.append(
+                    f"{file.path}, set aside as damaged, {_ends(ending, now)}: it is deleted then. "
+                    "Move it elsewhere to keep it."
+                )
 
 
 def ends_soon(ending: Ending, now: datetime) -> str:

@@ -22,7 +22,7 @@ from wizard.interview.facts import questions_of, spans_of
 from wizard.interview.fixed_days import fixed_date
 from wizard.interview.ignoring import ignore_of, not_ignored
 from wizard.interview.laws import CaseLaws
-from wizard.interview.masking import Secret, can_put, masks, secret_of, without
+from wizard.interview.masking import Secret, can_put, masks, may_be_remembered, secret_of, without
 from wizard.interview.pages import REVIEW, AnswerRow, Box, Frame, Page, StepState, spine
 from wizard.interview.state import State
 from wizard.interview.typed import cleaned
@@ -297,7 +297,8 @@ class Interview:
         boxes = self._asked(self.at)
         entries = {**self.case.entries, **self._fixed(boxes)}
         own = {q.key: entries[q.key] for q in boxes if q.remember and q.key in entries}
-        self.desk.remember({key: entry for key, entry in own.items() if not entry.empty})
+        own = {key: entry for key, entry in own.items() if not entry.empty}
+        self.desk.remember(may_be_remembered(own, self.findings) if own else own)
         if entries != dict(self.case.entries):
             self._change(entries=entries)
 
@@ -376,6 +377,7 @@ class Interview:
 
     def forget(self, secret: Secret) -> None:
         """Mask a secret in all of this letter, the earlier versions and the log of the file included."""
+        self.desk.forget_own(secret)
         before, self.case = self.case, without(self.case, secret)
         self.desk.versions.changing(before, self.case)
         self._state = self._new_state()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wizard.answers.entries import Entry, Raw
 from wizard.checks.finding import Finding
@@ -14,6 +14,9 @@ from wizard.checks.private import card_numbers
 from wizard.checks.secret import secrets
 from wizard.keep.case import Case
 from wizard.letter.blocks import Block
+
+if TYPE_CHECKING:
+    from wizard.keep.store import Store
 
 MASKED = (
     "Masked for good: it is in no earlier version of this letter, and undo does not bring it back."
@@ -96,6 +99,13 @@ def masks(finding: Finding) -> bool:
     return finding.category == "sensitive-data" and bool(finding.fix)
 
 
+def masked_told(store: Store) -> str:
+    """What is said when a secret was masked, and where it may still be."""
+    from wizard.keep.set_aside import still_in
+
+    return f"{MASKED} {still_in(store.set_aside_files())}".strip()
+
+
 def secret_of(finding: Finding, mask: str) -> Secret:
     """What a finding is about."""
     return Secret(finding.text, mask, finding.question)
@@ -127,14 +137,8 @@ def without(case: Case, secret: Secret) -> Case:
     A short one, such as a code of three figures, is taken out of no other answer than its own: there
     the same figures can mean something else.
     """
-    long = len(secret.signs) >= _LONG
     out = secret.out_of
-    entries = {
-        key: replace(entry, raw=_changed(entry.raw, out))
-        if long or key == secret.question
-        else entry
-        for key, entry in case.entries.items()
-    }
+    entries = entries_without(case.entries, secret)
     return replace(
         case,
         entries=entries,
@@ -143,6 +147,24 @@ def without(case: Case, secret: Secret) -> Case:
         promises=tuple(replace(p, what=out(p.what), who=out(p.who)) for p in case.promises),
         overrides=tuple(replace(one, reason=out(one.reason)) for one in case.overrides),
     )
+
+
+def entries_without(entries: Mapping[str, Entry], secret: Secret) -> dict[str, Entry]:
+    """The same for answers alone, as those that are remembered of the writer."""
+    long = len(secret.signs) >= _LONG
+    return {
+        key: replace(entry, raw=_changed(entry.raw, secret.out_of))
+        if long or key == secret.question
+        else entry
+        for key, entry in entries.items()
+    }
+
+
+def may_be_remembered(own: Mapping[str, Entry], findings: Iterable[Finding]) -> dict[str, Entry]:
+    """The writer's own answers but for those that hold a secret, or that may not leave as they are."""
+    stopped = {one.question for card in findings for one in card.each() if one.level == "block"}
+    stopped |= {secret.question for secret in secrets_among(own)}
+    return {key: entry for key, entry in own.items() if key not in stopped}
 
 
 def forgotten(then: Case, now: Case, secret: Secret) -> Case:
@@ -164,11 +186,16 @@ def forgotten(then: Case, now: Case, secret: Secret) -> Case:
     return replace(then, entries={**then.entries, secret.question: entry})
 
 
-def secrets_in(case: Case) -> Iterator[Secret]:
-    """The secrets that the answers and hand edits of a case spell out, by their words alone."""
-    for key, entry in case.entries.items():
+def secrets_among(entries: Mapping[str, Entry]) -> Iterator[Secret]:
+    """The secrets that answers spell out, by their words alone."""
+    for key, entry in entries.items():
         for text in _texts(entry.raw):
             yield from _spelled(text, key)
+
+
+def secrets_in(case: Case) -> Iterator[Secret]:
+    """The same for the answers and hand edits of a case."""
+    yield from secrets_among(case.entries)
     for block in case.blocks:
         if block.by_hand:
             yield from _spelled(block.text, "")

@@ -85,6 +85,7 @@ class Review(LooseLetter):
         """The subject follows from the answers."""
 
     def _put(self, text: str) -> None:
+        self.desk.versions.typing_over(self.case, self.text, text)
         self._keep(self._composed_again(typed_over(self.blocks(), text)))
 
     def _keep(self, blocks: Blocks) -> None:
@@ -287,6 +288,9 @@ class Review(LooseLetter):
 
         The answers are kept, but for those that are asked again; the letters sent stay in the case.
         """
+        self.desk.versions.keep(
+            self.case
+        )  # its hand edits, and what is asked again, are not carried on
         interview = self.interview.taken_up(self.desk.now())
         questions = interview.flow.questions
         entries = {

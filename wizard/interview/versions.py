@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOST_REMOVED = 20
 """Characters that a change may take away without a version of before being kept."""
 
+_EDGE = "\0"
+
 EVERY_SECONDS = 30
 """While somebody types, a version is kept this often."""
 
@@ -34,6 +36,7 @@ class Versions:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._taken: dict[str, float] = {}
+        self._run: dict[str, tuple[Case, bool]] = {}  # where a run of takings began; whether kept
         self._seen: dict[str, set[Secret]] = {}  # secrets that a case holds, or has held
         self._now: dict[str, Case] = {}  # such a case as it is now
         self._reread: set[str] = set()  # cases whose earlier versions were looked through
@@ -43,8 +46,31 @@ class Versions:
         if before.id in self._seen:
             self._now[before.id] = after
         taken = self._taken.setdefault(before.id, monotonic())
-        if before.rev and (_removes(before, after) or monotonic() - taken > EVERY_SECONDS):
-            self.keep(before)
+        if before.rev:
+            if (much := self._much_taken(before, after)) is not None:
+                self.keep(much)
+            elif monotonic() - taken > EVERY_SECONDS:
+                self.keep(before)
+
+    def _much_taken(self, before: Case, after: Case) -> Case | None:
+        """What to keep for the sake of what goes: by this change, or by it and those just before it."""
+        step = _removes(before, after)
+        if step > MOST_REMOVED:
+            self._run.pop(before.id, None)
+            return before
+        if not step:
+            self._run.pop(before.id, None)
+            return None
+        first, kept = self._run.setdefault(before.id, (before, False))
+        if kept or _removes(first, after) <= MOST_REMOVED:
+            return None
+        self._run[before.id] = (first, True)
+        return first
+
+    def typing_over(self, case: Case, old: str, new: str) -> None:
+        """The letter itself is about to be changed by hand, its composed paragraphs too."""
+        if case.rev and len(taken_out(old, new)) > MOST_REMOVED:
+            self.keep(case)
 
     def keep(self, case: Case) -> None:
         """Keep the case as it is now; nothing where that was kept last."""
@@ -68,6 +94,7 @@ class Versions:
 
     def left(self, case: Case) -> None:
         """A page of it was left: keep it as it is now, and forget what was taken out of it."""
+        self._run.pop(case.id, None)
         self.keep(case)
         if case.id not in self._reread:
             self._reread.add(case.id)
@@ -89,6 +116,7 @@ class Versions:
 
     def forget(self, now: Case, *secrets: Secret) -> None:
         """Take secrets out of every earlier version of a case; where that fails it is tried again."""
+        self._run.pop(now.id, None)
         seen = self._seen.setdefault(now.id, set())
         seen.update(secrets)
         self._now[now.id] = now
@@ -103,20 +131,62 @@ class Versions:
             seen.difference_update(secrets)
 
 
-def _removes(before: Case, after: Case) -> bool:
-    """Whether a change takes many characters out of an answer or out of the letter."""
+def taken_out(old: str, new: str) -> str:
+    """What of the old text a change took out: all between the two ends that stayed."""
+    start = _alike(old, new, str.startswith, lambda text, n: text[:n])
+    old, new = old[start:], new[start:]
+    end = _alike(old, new, str.endswith, lambda text, n: text[len(text) - n :])
+    return old[: len(old) - end]
+
+
+def _alike(
+    one: str, other: str, at_the_end: Callable[[str, str], bool], part: Callable[[str, int], str]
+) -> int:
+    """How long an end both texts share; halved again and again, so that a long text costs no key."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if at_the_end(one, part(other, middle)):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _removes(before: Case, after: Case) -> int:
+    """The most that a change takes out of an answer or out of what the hand wrote in the letter."""
+    most = 0
     for key, entry in before.entries.items():
         new = after.entries.get(key)
-        if entry is not new and _length(entry.raw) - _length(new.raw if new else "") > MOST_REMOVED:
-            return True
-    if before.blocks is after.blocks:
-        return False
-    by_hand = [sum(len(b.text) for b in case.blocks if b.by_hand) for case in (before, after)]
-    return by_hand[0] - by_hand[1] > MOST_REMOVED
+        if entry is not new:
+            most = max(most, _out_of(entry.raw, new.raw if new else ""))
+    if before.blocks is not after.blocks:
+        now = _by_hand(after)
+        for dress, text in _by_hand(before).items():
+            most = max(most, len(taken_out(text, now.get(dress, ""))))
+    return most
 
 
-def _length(raw: Raw) -> int:
-    return len(raw) if isinstance(raw, str) else sum(len(c) for row in raw for c in row.values())
+def _out_of(old: Raw, new: Raw) -> int:
+    return len(taken_out(_cells(old), _cells(new)).replace(_EDGE, ""))
+
+
+def _cells(raw: Raw) -> str:
+    """The cells of a table one after the other, each with its edge: no character that can be typed."""
+    if isinstance(raw, str):
+        return raw
+    return "".join(cell + _EDGE for row in raw for cell in row.values())
+
+
+def _by_hand(case: Case) -> dict[str, str]:
+    """What the hand wrote in the letter, for each way of arranging it."""
+    found: dict[str, str] = {}
+    for block in case.blocks:
+        if block.by_hand:
+            found[block.dress] = (
+                f"{found[block.dress]}\n\n{block.text}" if block.dress in found else block.text
+            )
+    return found
 
 
 def _differ(one: Case, other: Case) -> bool:

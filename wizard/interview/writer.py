@@ -16,6 +16,7 @@ from wizard.keep.trouble import NotSaved
 if TYPE_CHECKING:
     from wizard.answers.entries import Entry
     from wizard.flow.loader import FlowLibrary
+    from wizard.interview.masking import Secret
     from wizard.keep.house import House
 
 
@@ -132,6 +133,12 @@ class Writer:
                 write_profile(self.where.profile, self.profile)
             except (NotSaved, FaultyFile) as trouble:  # a faulty profile is never written over
                 self.profile_faults.append(str(trouble))
+
+    def forget_own(self, secret: Secret) -> None:
+        """Mask a secret in what is remembered of the writer, in the file too."""
+        from wizard.interview.masking import entries_without
+
+        self.remember(entries_without(self.profile, secret))
 
     def now(self) -> datetime:
         """The moment, in the writer's zone."""

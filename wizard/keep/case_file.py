@@ -89,6 +89,34 @@ def insert(db: sqlite3.Connection, table: str, row: Row) -> bool:
     return done.rowcount == 1
 
 
+def delete_rows(db: sqlite3.Connection, case_id: str) -> None:
+    """Delete a case and all that belongs to it, all or nothing; it is still in the log then."""
+    db.execute("BEGIN IMMEDIATE")
+    for table in TABLES:
+        db.execute(f"DELETE FROM {table} WHERE id=?", (case_id,))  # noqa: S608 - our own names
+    db.execute("COMMIT")
+
+
+def empty_log(db: sqlite3.Connection) -> bool:
+    """Have nothing left in the log; False where another window still needs it."""
+    return not db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+
+
+def delete_from(path: Path, case_id: str) -> bool:
+    """Delete a case from a file that is not the one in use; whether it is in its log neither.
+
+    Raises what `open_file` does, and sqlite3.Error.
+    """
+    if not path.is_file():
+        raise FileNotFoundError
+    db = open_file(path)
+    try:
+        delete_rows(db, case_id)
+        return empty_log(db)
+    finally:
+        db.close()
+
+
 def in_memory() -> sqlite3.Connection:
     """A throw-away store."""
     db = _connect(":memory:")
@@ -184,7 +212,7 @@ def _alone_in(folder: Path) -> Iterator[None]:
 def _make(path: Path) -> None:
     """Make an empty file of cases; it gets its name when it is whole, so it is never half made."""
     half = path.with_name(path.name + ".new")
-    for stale in (half, _beside(half, "-journal")):
+    for stale in (half, beside(half, "-journal")):
         stale.unlink(missing_ok=True)
     handle = os.open(half, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     try:
@@ -201,7 +229,7 @@ def _make(path: Path) -> None:
             )
         finally:
             db.close()
-        if any(_beside(path, tail).exists() for tail in _TAILS):
+        if any(beside(path, tail).exists() for tail in TAILS):
             _move(path, _free_name(path))  # a log without its file would be played into the new one
         half.rename(path)
     except BaseException:
@@ -344,14 +372,14 @@ def _sound_rows(db: sqlite3.Connection, table: str) -> tuple[list[Row], bool]:
     return list(found.values()), whole
 
 
-_TAILS = ("-wal", "-journal", "-shm")
+TAILS = ("-wal", "-journal", "-shm")
 
 
 def _move(path: Path, to: Path) -> None:
     """Rename a file together with its log, if it is there itself."""
-    for tail in ("", *_TAILS):
-        if os.path.lexists(_beside(path, tail)):
-            _beside(path, tail).rename(_beside(to, tail))
+    for tail in ("", *TAILS):
+        if os.path.lexists(beside(path, tail)):
+            beside(path, tail).rename(beside(to, tail))
 
 
 def _free_name(path: Path) -> Path:
@@ -359,10 +387,11 @@ def _free_name(path: Path) -> Path:
     n = 1
     while True:
         name = path.with_name(f"{path.stem}.damaged-{n}{path.suffix}")
-        if not any(os.path.lexists(_beside(name, tail)) for tail in ("", *_TAILS)):
+        if not any(os.path.lexists(beside(name, tail)) for tail in ("", *TAILS)):
             return name
         n += 1
 
 
-def _beside(path: Path, tail: str) -> Path:
+def beside(path: Path, tail: str) -> Path:
+    """The log of a file, by its ending; the file itself for none."""
     return path.with_name(path.name + tail)

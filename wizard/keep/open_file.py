@@ -34,6 +34,7 @@ class OpenFile:
         self._db: sqlite3.Connection | None = None
         self._place = (0, 0)
         self._in_file: set[str] = set()  # cases read from or written to the file now open
+        self._copies: list[tuple[Path, str]] = []  # files with a case that is kept elsewhere now
         self._last_full = monotonic()
         self._unsettled = False
         self._writable = False
@@ -46,12 +47,14 @@ class OpenFile:
                 self._db.close()
         self._db = None
 
-    def move_to(self, path: Path) -> None:
+    def move_to(self, path: Path, case_id: str = "") -> None:
         """Go on in another file, as where this disk takes nothing more. What is in this one stays.
 
+        case_id: the case in front, which goes along; its earlier versions are carried over here.
         Raises `NotSaved` where that cannot be written either; then it stays with this file.
         """
         db, place, before, writable = self._db, self._place, self.path, self._writable
+        there = case_id in self._in_file
         self._db, self.path = None, Path(os.path.realpath(path))
         try:
             self._open()
@@ -60,9 +63,11 @@ class OpenFile:
             raise
         self._in_file.clear()
         self.notices[:] = [one for one in self.notices if not is_not_saved(one)]
+        if before is None and db is not None:  # it was in memory only, and goes with it
+            self._carry_over(db)
+        elif before is not None and before != self.path and there:
+            self._bring_along(db, before, case_id)
         if db is not None:
-            if before is None:  # it was in memory only, and goes with it
-                self._carry_over(db)
             db.close()
 
     def _carry_over(self, db: sqlite3.Connection) -> None:
@@ -70,6 +75,45 @@ class OpenFile:
             for table in case_file.TABLES:
                 for row in db.execute(case_file.select(table)):
                     case_file.insert(new, table, row)
+
+    def _bring_along(self, db: sqlite3.Connection | None, before: Path, case_id: str) -> None:
+        """The earlier versions of a case and when it ends; the case itself is saved anew."""
+        self._copies = [one for one in self._copies if one[1] != case_id or one[0] != self.path]
+        self._copies.append((before, case_id))
+        if db is None:
+            return
+        with self._writing(full=True) as new:
+            case_file.delete_rows(new, case_id)  # as it was when it was moved away from here
+            for table in set(case_file.TABLES) - {"cases"}:
+                with contextlib.suppress(sqlite3.Error):
+                    rows = db.execute(
+                        f"{case_file.select(table)} WHERE id=?", (case_id,)
+                    ).fetchall()
+                    for row in rows:
+                        case_file.insert(new, table, row)
+
+    def end_copies(self) -> str:
+        """Delete the cases that were taken along from the files they were in before.
+
+        Returns a sentence about those that cannot be deleted yet; they are tried again with every
+        case that is deleted, and every secret that is masked.
+        """
+        left = []
+        for path, case_id in self._copies:
+            try:
+                done = case_file.delete_from(path, case_id)
+            except (OSError, sqlite3.Error, Damaged, TooNew):
+                done = False
+            if not done:
+                left.append((path, case_id))
+        self._copies = left
+        if not left:
+            return ""
+        files = " and ".join(dict.fromkeys(str(path) for path, _ in left))
+        return (
+            f"A copy of this letter stays in {files}, which cannot be written now: it still holds "
+            "what you mask or delete here."
+        )
 
     def _rows(self, query: str, *values: str) -> list[Row]:
         """What a query finds; nothing, with a notice, where the file cannot be read."""

@@ -16,6 +16,7 @@ from wizard.keep.case import Case, Promise, Sent, UnreadableCase, from_json, new
 from wizard.keep.case_file import Row, sealed, sound
 from wizard.keep.endings import Ending
 from wizard.keep.open_file import OpenFile, utc_now
+from wizard.keep.set_aside import SetAside, delete_set_aside, set_aside_beside, still_in
 
 REVISIONS_KEPT = 50
 SLOW_MS = 20.0  # a person feels a key that takes longer
@@ -125,19 +126,42 @@ class Store(OpenFile):
         Raises `NotSaved` where that cannot be done.
         """
         with self._writing(full=True) as db:
-            db.execute("BEGIN IMMEDIATE")
-            for table in case_file.TABLES:
-                db.execute(f"DELETE FROM {table} WHERE id=?", (case_id,))  # noqa: S608
-            db.execute("COMMIT")
+            case_file.delete_rows(db, case_id)
             self._in_file.discard(case_id)
             self._empty_log(db)
+        self._gone_elsewhere()
+
+    def _gone_elsewhere(self) -> None:
+        """What was deleted or masked here must be in no other file of ours either."""
+        if self._copies and (told := self.end_copies()):
+            self._notice(told)
+        if still := still_in(self.set_aside_files()):
+            self._notice(still)
+
+    def set_aside_files(self) -> tuple[SetAside, ...]:
+        """The damaged files of cases that were set aside and are still there."""
+        return set_aside_beside(self.path)
+
+    def set_aside_endings(self) -> tuple[tuple[SetAside, Ending], ...]:
+        """The same, each with what decides when it ends."""
+        files = self.set_aside_files()
+        rows = self._rows(case_file.select("endings")) if files else []
+        told = {row[0]: row[1] for row in rows if sound(row) and row[1]}
+        shown = {name: datetime.fromisoformat(at) for name, at in told.items()}
+        return tuple((one, Ending(one.since, shown.get(one.path.name))) for one in files)
+
+    def delete_set_aside(self, file: SetAside) -> None:
+        """Delete a damaged file that was set aside. Raises `NotSaved`."""
+        delete_set_aside(file.path)
+        with self._writing(full=False) as db:
+            db.execute("DELETE FROM endings WHERE id=?", (file.path.name,))
 
     def rewrite_revisions(self, case_id: str, change: Callable[[Case], Case]) -> int:
         """Change the revisions of a case, so that nothing of what they said is left in file or log.
 
         Returns how many were changed. A damaged one, which nobody can read, goes. Raises `NotSaved`.
         """
-        changed = 0
+        changed = damaged = 0
         with self._writing(full=True) as db:
             db.execute("BEGIN IMMEDIATE")
             query = f"{case_file.select('revisions')} WHERE id=?"
@@ -147,6 +171,7 @@ class Store(OpenFile):
                     after = change(before)
                 except UnreadableCase:
                     before, after = None, None
+                    damaged += 1
                 if after is not None and after == before:
                     continue
                 changed += 1
@@ -155,11 +180,13 @@ class Store(OpenFile):
                     case_file.insert(db, "revisions", sealed(*row[:3], to_json(after)))
             db.execute("COMMIT")
             self._empty_log(db)
+        self._tell_of_damaged(damaged)
+        self._gone_elsewhere()
         return changed
 
     def _empty_log(self, db: sqlite3.Connection) -> None:
         """What was deleted is zeroed in the file (secure_delete); here it leaves the log as well."""
-        if db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        if not case_file.empty_log(db):
             self._notice(
                 f"Deleted. The log beside {self.path} will be emptied when your other window "
                 "of Amends is closed."
@@ -213,30 +240,45 @@ class Store(OpenFile):
 
     def listed(self) -> tuple[InHand, ...]:
         """The cases in hand, the last changed first."""
-        endings = {row[0]: row for row in self._rows(case_file.select("endings")) if sound(row)}
+        endings = {row[0]: row for row in self._rows(case_file.select("endings"))}
         found = []
         for row in self._rows(f"{case_file.select('cases')} ORDER BY turn DESC, rowid DESC"):
             case_id, _, _, at, flow, title, who, page, promised, *_ = row
             if sound(row):
                 when = datetime.fromisoformat(at)
-                _, told, kept, _ = endings.get(case_id, (case_id, "", 0, 0))
-                shown = datetime.fromisoformat(told) if told else None
-                ending = Ending(when, shown, bool(kept), promised > 0)
+                ending = _ending(endings.get(case_id), when, promised > 0)
                 found.append(InHand(case_id, flow, title, who, page, when, ending))
         return tuple(found)
 
     def revisions(self, case_id: str) -> tuple[Revision, ...]:
-        """The revisions kept of a case, the newest first; a damaged one is left out."""
+        """The revisions kept of a case, the newest first; a damaged one is left out and told."""
         now = self._rows("SELECT rev FROM cases WHERE id=?", case_id)
         rev = now[0][0] if now else 0
         found = []
-        for row in self._rows(
-            f"{case_file.select('revisions')} WHERE id=? ORDER BY n DESC", case_id
-        ):
-            with contextlib.suppress(UnreadableCase):
+        rows = self._rows(f"{case_file.select('revisions')} WHERE id=? ORDER BY n DESC", case_id)
+        damaged = self._count_of_revisions(case_id) - len(rows)
+        for row in rows:
+            try:
                 case = replace(_opened(row, row[-2]), rev=rev)
+            except UnreadableCase:
+                damaged += 1
+            else:
                 found.append(Revision(row[1], datetime.fromisoformat(row[2]), case))
+        self._tell_of_damaged(damaged)
         return tuple(found)
+
+    def _count_of_revisions(self, case_id: str) -> int:
+        """How many there are by the index or by the table: damage may hide one from either."""
+        counts = [
+            self._rows(f"SELECT count(*) FROM revisions {way} WHERE id=?", case_id)  # noqa: S608
+            for way in ("", "NOT INDEXED")
+        ]
+        return max(rows[0][0] if rows else 0 for rows in counts)
+
+    def _tell_of_damaged(self, count: int) -> None:
+        if count > 0:
+            versions = "1 earlier version" if count == 1 else f"{count} earlier versions"
+            self._notice(f"{versions} of a letter in {self.path} cannot be read: damaged.")
 
     def promises_due(self) -> tuple[Due, ...]:
         """The promises not yet kept, over all cases, the nearest first."""
@@ -274,6 +316,16 @@ class Store(OpenFile):
             raise Conflict("This letter was deleted in another window.")
         if not case_file.insert(db, "cases", row):
             raise Conflict("This letter was changed in another window.")
+
+
+def _ending(row: Row | None, changed: datetime, promised: bool) -> Ending:
+    """What a row says of when a case ends; one that is damaged ends nothing."""
+    if row is None:
+        return Ending(changed, promised=promised)
+    if not sound(row):
+        return Ending(changed, kept=True)
+    _, told, kept, _ = row
+    return Ending(changed, datetime.fromisoformat(told) if told else None, bool(kept), promised)
 
 
 def _opened(row: Row, body: str) -> Case:

@@ -9,7 +9,7 @@ from wizard.checks.finding import Finding
 from wizard.flow.model import STEPS
 from wizard.interview import switches
 from wizard.interview.interview import Interview
-from wizard.interview.masking import MASKED, masks
+from wizard.interview.masking import masked_told, masks
 from wizard.interview.pages import NOT_KNOWN, REVIEW, STEP_TITLES, Box, Page
 from wizard.interview.remarks import MARKS, setting_rows
 from wizard.interview.typed import READ_BACK, as_text
@@ -233,7 +233,7 @@ class Asking:
         elif self.interview.fix(finding, finding.fix[0]):
             self.talk.say(f"now: {as_text(self.interview.entry(self.box.question.key).raw)}")
             if masks(finding):
-                self.talk.say(MASKED)
+                self.talk.say(masked_told(self.interview.desk.store))
             return self._heard(self.box)
         else:
             self.talk.say("Those words are not in the answer as they stand; write it again.")

@@ -9,7 +9,7 @@ from wizard.deliver.files import DeliveryFault
 from wizard.interview.checked import CheckedLetter
 from wizard.interview.interview import Interview
 from wizard.interview.loose import Blocked, LooseLetter
-from wizard.interview.masking import MASKED, masks
+from wizard.interview.masking import masked_told, masks
 from wizard.interview.remarks import (
     MARKS,
     Remark,
@@ -183,7 +183,7 @@ class Reviewing:
         done = self.review.fix(finding, words)
         self.talk.say(f"Now: {words or '(taken out)'}" if done else "Those words have changed.")
         if done and masks(finding):
-            self.talk.say(MASKED)
+            self.talk.say(masked_told(self.review.desk.store))
 
     def _let(self, rest: str) -> None:
         remark = self._remark(rest)

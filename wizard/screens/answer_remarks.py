@@ -7,7 +7,7 @@ from textual import on
 from wizard.answers.entries import Raw
 from wizard.checks.finding import Finding
 from wizard.interview.interview import Interview
-from wizard.interview.masking import MASKED, masks
+from wizard.interview.masking import masked_told, masks
 from wizard.interview.pages import Box
 from wizard.screens.editors import NothingToUndo
 from wizard.screens.fields import remarks_on
@@ -66,7 +66,7 @@ class AnswerRemarks(FramedScreen):
             self._fixed = finding.question, before, self.interview.entry(finding.question).raw
             if masks(finding):
                 self._fixed = "", "", ""
-                self.tell(MASKED)
+                self.tell(masked_told(self.interview.desk.store))
             self.changed(seed=True)
         else:
             self.tell("Those words are not in the answer as they stand; change them by hand.")

@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.input import Selection as Stretch
 
+from wizard.screens.taken_back import Steps, Stood
 from wizard.text.clean import clean
 
 MOST_PASTED = 100_000
@@ -69,11 +70,15 @@ def taken(pasted: str, *, one_line: bool) -> Pasted:
 class LineBox(Input):
     """A box of one line. Enter leaves it; a paste of several lines is kept whole."""
 
-    BINDINGS: ClassVar = [Binding("ctrl+z", "undo", "Undo", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("ctrl+z", "undo", "Undo", show=False),
+        Binding("ctrl+y", "redo", "Redo", show=False),
+    ]
 
     def __init__(self, changed: Call, finished: Call) -> None:
         self._quiet = True
         self._changed, self._finished = changed, finished
+        self._steps = Steps()
         super().__init__(compact=True, select_on_focus=False)
         self.cursor_blink = False
         self._quiet = False
@@ -83,16 +88,39 @@ class LineBox(Input):
         if not self._quiet:
             self._changed()
 
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Every key and paste comes here; each can be taken back."""
+        low, high = sorted((max(0, start), min(len(self.value), end)))
+        self._steps.changing(self._stands, text, low, high)
+        super().replace(text, start, end)
+
     def action_undo(self) -> None:
-        """A box of one line remembers nothing by itself."""
-        self.post_message(NothingToUndo())
+        """Take back what was typed; where nothing was, what was changed for the writer."""
+        if (stood := self._steps.back(self._stands)) is None:
+            self.post_message(NothingToUndo())
+        else:
+            self._put(stood)
+
+    def action_redo(self) -> None:
+        """Put in again what was taken back."""
+        if stood := self._steps.again(self._stands):
+            self._put(stood)
+
+    @property
+    def _stands(self) -> Stood:
+        return Stood(self.value, *self.selection)
+
+    def _put(self, stood: Stood) -> None:
+        self.value = stood.text
+        self.selection = Stretch(stood.start, stood.cursor)
 
     async def action_submit(self) -> None:
         """Enter leaves the box."""
         self._finished()
 
     def seed(self, text: str) -> None:
-        """Show a text without telling anybody that it changed."""
+        """Show a text without telling anybody that it changed; what was typed before is forgotten."""
+        self._steps.forget()
         if self.value != text:
             self._quiet = True
             self.value = text
@@ -101,8 +129,7 @@ class LineBox(Input):
 
     def begin(self, starter: str) -> None:
         """Put a ready beginning in, with its `…` selected: the next key replaces it."""
-        self.value = starter
-        self.cursor_position = len(starter)
+        self.replace(starter, 0, len(self.value))
         self.next_place()
 
     def next_place(self) -> None:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Button, TextArea
 
 from wizard.interview import switches
-from wizard.interview.masking import MASKED, masks
+from wizard.interview.masking import masked_told, masks
 from wizard.interview.remarks import Remark, standing_line
 from wizard.interview.review import LEFT_BEHIND, Review
 from wizard.screens.actions import Place
@@ -188,7 +188,7 @@ class ReviewScreen(Choosing, WaysOut):
         if self.review.fix(event.finding, event.words):
             self.refill()
             if masks(event.finding):
-                self.tell(MASKED)
+                self.tell(masked_told(self.review.desk.store))
         else:
             self.tell("Those words have changed meanwhile.", warn=True)
 

@@ -54,9 +54,10 @@ class TextBox(TextArea, inherit_bindings=False):
         self._changed()
 
     def seed(self, text: str) -> None:
-        """Show a text without telling anybody that it changed; what was undone is forgotten."""
+        """Show a text without telling anybody that it changed; what was typed before is forgotten."""
         if self.text != text:
             self.load_text(text)
+        self.history.clear()  # also where the answer to another question is the same
         self.move_cursor(self.document.end)
 
     def begin(self, starter: str) -> None:
