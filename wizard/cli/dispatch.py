@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from wizard import __version__
+from wizard.cli.streams import data_in_utf8
 from wizard.flow.names import VALUES
 
 Run = Callable[[argparse.Namespace], int]
@@ -41,6 +42,7 @@ def run(given: Sequence[str]) -> int:
     if given and given[0] in COMMANDS:
         # A command makes much and ends soon: looking for garbage as often as usual costs it a tenth.
         gc.set_threshold(50_000)
+        data_in_utf8()
         name, *given = given
         parser = Parser(prog=f"amends {name}")
         COMMANDS[name](parser)
