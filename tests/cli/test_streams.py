@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -78,7 +79,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(
-    words: list[str], home: Path, shell: str = "", stdin: bytes | None = b"", **more: str
+    words: list[str],
+    home: Path,
+    shell: str = "",
+    stdin: bytes = b"",
+    more: Mapping[str, str] | None = None,
 ) -> tuple[int, bytes, str]:
     """One call through a shell, which closes or leads away what `shell` says."""
     done = subprocess.run(
@@ -86,7 +91,7 @@ def run(
         + [word.format(rule="absolute-promise.always", draft=draft(home)) for word in words],
         input=stdin,
         capture_output=True,
-        env={**environ_in(home, PATH="/usr/bin:/bin"), **more},
+        env={**environ_in(home, PATH="/usr/bin:/bin"), **(more or {})},
         cwd=home,
         timeout=4 * PATIENCE,  # for several calls at once on a small machine
         check=False,
@@ -195,21 +200,21 @@ STRICT = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "utf-8:strict"}
 @pytest.mark.parametrize("environ", [STRICT, {"PYTHONUTF8": "1"}], ids=["strict", "utf-8 mode"])
 def test_a_byte_that_is_not_utf_8_costs_no_line(environ: dict[str, str], tmp_path: Path) -> None:
     typed = "Ms Obi\nwe charged your café twice\n\n".encode("latin-1")
-    code, out, err = run(["--plain", "generic"], tmp_path, stdin=typed, **environ)
+    code, out, err = run(["--plain", "generic"], tmp_path, stdin=typed, more=environ)
     assert (code, err) == (0, "")
     assert "we charged your caf� twice" in out.decode()
     said = " ".join(out.decode().split())
     assert "1 sign of this line was not UTF-8 and could not be read: “�” stands there." in said
-    code, out, err = run(["--plain"], tmp_path, stdin=b"1\n", **environ)
+    code, out, err = run(["--plain"], tmp_path, stdin=b"1\n", more=environ)
     assert "Ms Obi" in out.decode()
 
 
 def test_in_a_locale_without_utf_8_what_is_typed_stays_whole(tmp_path: Path) -> None:
     plainest = {"LC_ALL": "C", "PYTHONUTF8": "0"}
     typed = "Mrs Zoë Öbi\nwe charged your card £57.60 twice\n\n".encode()
-    code, _, err = run(["--plain", "generic"], tmp_path, stdin=typed, **plainest)
+    code, _, err = run(["--plain", "generic"], tmp_path, stdin=typed, more=plainest)
     assert (code, err) == (0, "")
-    code, out, _ = run(["drafts", "list"], tmp_path, **plainest)
+    code, out, _ = run(["drafts", "list"], tmp_path, more=plainest)
     assert (code, "Mrs Zoë Öbi" in out.decode()) == (0, True)
     code, out, _ = run(["drafts", "export", out.decode().split()[0]], tmp_path)
     assert "we charged your card £57.60 twice" in out.decode()

@@ -136,17 +136,20 @@ def _locale(where: Places, checker: Checker) -> str:
 
     Reading the profile takes as long as reading a letter, so it is left alone where none asks.
     """
-    entries = {}
     asked = any("locale" in rule.when for rule in checker.book.rules)
     if asked and where.profile is not None and where.profile.is_file():
-        from wizard.keep.profile import read_profile
+        from wizard.keep.profile import placed_profile
 
         try:
-            entries = read_profile(where.profile)
+            own = placed_profile(where.profile)
         except FaultyFile as fault:
             say(str(fault))
-    own = entries["locale"].raw if "locale" in entries else ""
-    return str(own) if own in machine.LOCALES else machine.locale(os.environ)
+        else:
+            faulty = own.faults_of_settings().get("locale")
+            if faulty is None:
+                return own.text("locale") or machine.locale(os.environ)
+            say(faulty.text())
+    return machine.locale(os.environ)
 
 
 def _calendar(where: Places) -> Calendar:

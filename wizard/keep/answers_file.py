@@ -28,7 +28,9 @@ from wizard.answers.context import Audience, Channel, Context, Depth, Stage, Voi
 from wizard.answers.entries import Entry, Raw, Status
 from wizard.flow.model import SEVERITIES
 from wizard.keep.case import zone_named
+from wizard.keep.own_answers import check_setting
 from wizard.text import strict_yaml
+from wizard.text.faults import Unreadable
 from wizard.text.spans import nearest
 from wizard.text.strict_yaml import Fault, FaultyFile, Mark, Node, Scalar, Sequence
 
@@ -283,6 +285,11 @@ def _setting(page: Page, key: Setting) -> str | datetime | None:
         page.add(node.mark, f"“{text}” is not a time zone. Write one such as Europe/London.")
     elif key == "currency" and not re.fullmatch("[A-Z]{3}", text):
         page.add(node.mark, "“currency” should be three capitals, such as GBP.")
+    elif key in ("currency", "locale"):
+        try:
+            check_setting(key, text)
+        except Unreadable as why:
+            page.add(node.mark, f"“{key}”: {why}")
     return text
 
 
