@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -74,7 +75,24 @@ def test_an_encoding_without_the_letters_characters_is_no_crash(
     ascii_only = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii:strict"}
     told = amends(tmp_path, "write", "generic", "--answers", answers, more=ascii_only)
     assert told.code == 0
-    assert "refunded the whole ?85.00 to your card" in told.out
+    assert "refunded the whole £85.00 to your card" in told.out  # as UTF-8
+
+
+def test_a_letter_that_an_encoding_cannot_hold_is_not_given_in_part(
+    tmp_path: Path, answers: Path
+) -> None:
+    latin = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}
+    answers.write_text(ANSWERS.replace("Ms Carter", "Ms Kőszegi"), encoding="utf-8")
+    told = amends(tmp_path, "write", "generic", "--answers", answers, more=latin)
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith("Standard output cannot be written: its encoding, ")
+    assert "\\u0151" in told.err
+    assert told.err.endswith(" Set PYTHONIOENCODING to utf-8.\n")
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Ms Kőszegi,\n\nI hope this finds you well.\n", encoding="utf-8")
+    told = amends(tmp_path, "check", letter, "--format", "json", more=latin)
+    assert [one["path"] for one in json.loads(told.out)] == [str(letter)]
+    assert "?" not in json.loads(told.out)[0]["findings"][0]["message"]
 
 
 def test_a_home_that_is_a_file_stops_no_command(tmp_path: Path, answers: Path) -> None:

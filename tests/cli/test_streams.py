@@ -218,3 +218,18 @@ def test_in_a_locale_without_utf_8_what_is_typed_stays_whole(tmp_path: Path) -> 
     assert (code, "Mrs Zoë Öbi" in out.decode()) == (0, True)
     code, out, _ = run(["drafts", "export", out.decode().split()[0]], tmp_path)
     assert "we charged your card £57.60 twice" in out.decode()
+
+
+def test_in_a_locale_without_utf_8_a_letter_is_saved_under_its_whole_name(tmp_path: Path) -> None:
+    plainest = {"LC_ALL": "C", "PYTHONUTF8": "0"}
+    folder = tmp_path / "Zoë"
+    folder.mkdir()
+    typed = "Mrs Zoë Öbi\nwe charged your card £57.60 twice\n\n/review\nsave Zoë\nsave Zoë\nquit\n"
+    code, out, err = run(["--plain", "generic"], tmp_path, stdin=typed.encode(), more=plainest)
+    assert (code, err) == (0, "")
+    (saved,) = folder.iterdir()
+    assert saved.name.startswith("Apology to Mrs Zoë Öbi - ")
+    assert "we charged your card £57.60 twice" in saved.read_text(encoding="utf-8")
+    assert b"Saved as " in out
+    code, out, err = run(["check", "Zoë/none.txt"], tmp_path, more=plainest)
+    assert (code, err) == (2, "Zoë/none.txt cannot be read: no such file or directory.\n")

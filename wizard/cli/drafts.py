@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.cli import DONE, FOUND, WRONG
-from wizard.cli.call import WrongCall, desk_for, say, tell
+from wizard.cli.call import WrongCall, desk_for, give, say, tell
 from wizard.keep.case import UnreadableCase
 from wizard.keep.store import NoSuchCase
 from wizard.keep.trouble import NotSaved
@@ -93,7 +93,7 @@ def keep(desk: Desk, chosen: argparse.Namespace) -> int:
 @_on_the_desk
 def show(desk: Desk, chosen: argparse.Namespace) -> int:
     """The letter as it stands, hand edits and all."""
-    tell(desk.in_hand_text(_named(desk, chosen.id).id).strip() + "\n")
+    give(desk.in_hand_text(_named(desk, chosen.id).id).strip() + "\n")
     return DONE
 
 
@@ -107,7 +107,7 @@ def export(desk: Desk, chosen: argparse.Namespace) -> int:
     case = harmless(desk.store.load(_named(desk, chosen.id).id))
     text = write_answers(case.flow, case.context, case.entries)
     if chosen.file is None:
-        tell(text)
+        give(text)
         return DONE
     file = Path(chosen.file)
     try:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from wizard.cli import DONE, FOUND, WRONG
-from wizard.cli.call import WrongCall, desk_for, say, tell
+from wizard.cli.call import WrongCall, desk_for, give, say
 from wizard.cli.report import said
 from wizard.cli.start import known
 from wizard.interview.review import Blocked, Review
@@ -27,7 +27,7 @@ def run(chosen: argparse.Namespace) -> int:
         say(str(fault))
         return WRONG
     letter = review.interview.letter
-    tell(letter.text)
+    give(letter.text)
     above = letter.text.count("\n") - letter.body.count("\n") - 1
     findings = review.findings
     say(*review.desk.profile_faults)  # such as rules of one's own that cannot be read

@@ -25,6 +25,7 @@ from wizard.plain.asking import Leave, change_switch
 from wizard.plain.boxes import say_remarks
 from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
 from wizard.plain.talk import Talk, command_in, number_in
+from wizard.text.file_names import as_read
 
 HELP = """\
 copy: put the letter on the clipboard
@@ -318,7 +319,7 @@ class Reviewing:
         except (DeliveryFault, Blocked) as fault:
             self.talk.say(str(fault))
         else:
-            self.talk.say(f"Saved as {path}")
+            self.talk.say(f"Saved as {as_read(str(path))}")
             self._told()
 
     def _mail(self, _: str) -> None:
