@@ -216,7 +216,12 @@ def _drafts(parser: argparse.ArgumentParser) -> None:
     purge.set_defaults(run=_lazily("drafts", "purge"))
     for one in (show, export):
         one.add_argument("id", metavar="ID", help="as much of the id as tells it apart")
-    export.add_argument("file", nargs="?", metavar="FILE", help="else it is printed")
+    export.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="a file or a folder; without it, and with -, it is printed",
+    )
     for one in (keep, delete):
         one.add_argument("id", nargs="+", metavar="ID", help="as much of the id as tells it apart")
     for one in (delete, purge):

@@ -34,6 +34,10 @@ def _on_the_desk(command: Command) -> Callable[[argparse.Namespace], int]:
         desk = None
         try:
             desk = desk_for(chosen)
+            if desk.where.not_kept:  # there is no place for letters, so there is none to speak of
+                raise WrongCall(desk.where.not_kept)
+            if not desk.store.readable:
+                return WRONG
             return command(desk, chosen)
         except KeyError:
             say("The flow this letter was begun with is not here any more.")
@@ -104,18 +108,31 @@ def export(desk: Desk, chosen: argparse.Namespace) -> int:
     from wizard.interview.harmless import harmless
     from wizard.keep.answers_file import write_answers
 
-    case = harmless(desk.store.load(_named(desk, chosen.id).id))
+    one = _named(desk, chosen.id)
+    case = harmless(desk.store.load(one.id))
     text = write_answers(case.flow, case.context, case.entries)
-    if chosen.file is None:
+    if chosen.file in (None, "-"):
         give(text)
         return DONE
-    file = Path(chosen.file)
+    file = _file_for(chosen.file, one.who, desk)
     try:
         path = save_letter(text, file.parent, file.name)
     except DeliveryFault as fault:
         raise WrongCall(str(fault)) from None
     say(f"Exported to {path}")
     return DONE
+
+
+def _file_for(typed: str, who: str, desk: Desk) -> Path:
+    """The file to export to; one of its own in a folder. Raises `WrongCall`."""
+    from wizard.deliver.files import file_name
+
+    file = Path(typed)
+    if file.is_dir():
+        return file / file_name("Answers for the apology", who, desk.now().date(), "yaml")
+    if file.exists() and not file.is_file():
+        raise WrongCall(f"{file} is not an ordinary file. Name another one, or - to print it.")
+    return file
 
 
 @_on_the_desk
