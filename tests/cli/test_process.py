@@ -63,6 +63,24 @@ def test_a_wrong_option_is_a_wrong_call(tmp_path: Path) -> None:
     assert "--nonsense" in told.err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["chek", "letter.txt"], "There is no flow or command called chek. Did you mean check?\n"),
+        (["draft", "list"], "There is no flow or command called draft. Did you mean drafts?\n"),
+        (["wirte", "billing", "--answers", "a.yaml"], "Did you mean write?\n"),
+        (["billing", "letter.txt"], "unrecognized arguments: letter.txt\n"),
+        (["billing", "--nonsense"], "unrecognized arguments: --nonsense\n"),
+    ],
+)
+def test_a_command_that_is_none_is_told_whatever_stands_behind_it(
+    tmp_path: Path, words: list[str], said: str
+) -> None:
+    told = amends(tmp_path, *words)
+    assert (told.code, told.out) == (2, "")
+    assert told.err.endswith(said)
+
+
 def test_a_letter_is_written_from_any_folder(tmp_path: Path, answers: Path) -> None:
     told = amends(tmp_path, "write", "generic", "--answers", answers)
     assert told.code == 0

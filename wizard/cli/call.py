@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from wizard.interview.places import Places
 
 
+STDIN = "standard input"
+"""What `-` is called in a sentence."""
+
+
 class WrongCall(Exception):
     """The call cannot be carried out; the message is a sentence for the user."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from wizard import __version__
+from wizard.cli import WRONG
 from wizard.cli.streams import data_in_utf8
 from wizard.flow.names import VALUES
 
@@ -46,9 +47,17 @@ def run(given: Sequence[str]) -> int:
         name, *given = given
         parser = Parser(prog=f"amends {name}")
         COMMANDS[name](parser)
+        chosen = parser.parse_args(given)
     else:
         parser = _app()
-    chosen = parser.parse_args(given)
+        chosen, more = parser.parse_known_args(given)
+        if more and chosen.flow:
+            from wizard.cli.start import names_no_flow
+
+            if names_no_flow(chosen):  # what is wrong is this word, not what stands behind it
+                return WRONG
+        if more:
+            parser.error(f"unrecognized arguments: {' '.join(more)}")
     command: Run = chosen.run
     return command(chosen)
 

@@ -57,6 +57,16 @@ def _can_draw() -> bool:
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
 
 
+def names_no_flow(chosen: argparse.Namespace) -> bool:
+    """Whether the first word is neither a flow nor a command; then that is said."""
+    try:
+        known(chosen.flow, desk_for(chosen, private=True))
+    except (WrongCall, FaultyFile) as fault:
+        say(str(fault))
+        return True
+    return False
+
+
 def known(name: str, desk: Desk) -> None:
     """Nothing where the flow is there; else `WrongCall` with the nearest name, or its `FaultyFile`."""
     names = [flow.name for flow in desk.flows()]

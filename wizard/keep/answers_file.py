@@ -69,8 +69,8 @@ _NOW = re.compile(
 class AnswersFile:
     """What an answers file says. `settings` holds only those that it names; `flow` may be empty.
 
-    marks: where each answer stands (and each key of `unknown` and `suspected`, and `regimes`), for
-    the caller, who knows the flow and judges the keys. regimes: the laws that it names.
+    marks: where each answer stands (and each key of `unknown` and `suspected`, `regimes` and `flow`),
+    for the caller, who knows the flow and judges the keys. regimes: the laws that it names.
     """
 
     flow: str = ""
@@ -126,6 +126,8 @@ def parse_answers(text: str, file: str) -> AnswersFile:
             entries[node.text] = replace(before, status=status)
             marks.setdefault(node.text, node.mark)
     flow = page.word("flow")
+    if flow:
+        marks.setdefault("flow", page.root.entries["flow"].mark)
     regimes = tuple(dict.fromkeys(node.text for node in page.names(REGIMES)))
     if regimes:
         marks.setdefault(REGIMES, page.root.entries[REGIMES].mark)
