@@ -173,7 +173,7 @@ def test_days_are_judged_by_the_clock_that_is_set(call: Call, letter: Path) -> N
     ("data", "words"),
     [
         (b"a" * 5_000_001, "larger than 5 MB"),
-        (b"Dear\nRen\xe9", ":2: this is Windows-1252 or Latin-1 text, not UTF-8"),
+        (b"Dear\nRen\xe9", ":2:4: this is Windows-1252 or Latin-1 text, not UTF-8"),
         (b"\x89PNG\r\n\x1a\n\xde\xad", "binary"),
     ],
     ids=["long", "latin", "picture"],
@@ -184,6 +184,21 @@ def test_what_is_no_letter_is_a_sentence(call: Call, letter: Path, data: bytes, 
     assert (told.code, told.out) == (2, "")
     assert words in told.err
     assert str(letter) in told.err
+
+
+def test_what_is_wrong_with_standard_input_is_said_by_its_name(call: Call) -> None:
+    told = call("check", "-", stdin="Dear René\nÉ".encode("latin-1"))
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith("standard input:1:9: this is Windows-1252 or Latin-1 text")
+
+
+@pytest.mark.parametrize("text", ["", " \n\n"], ids=["empty", "blank"])
+def test_an_empty_letter_is_told(call: Call, letter: Path, text: str) -> None:
+    letter.write_text(text, encoding="utf-8")
+    assert call("check", letter) == (1, "", f"{letter} is empty: there is no letter in it.\n")
+    told = call("check", "-", stdin=text.encode())
+    assert told == (1, "", "standard input is empty: there is no letter in it.\n")
+    assert call("check", "-", "--no-parts", stdin=text.encode()) == (0, "", "")
 
 
 def test_what_cannot_be_opened_is_a_sentence(call: Call, tmp_path: Path) -> None:

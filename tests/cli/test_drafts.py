@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sqlite3
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 
 from tests.cli.calls import Call, environ_in
 from wizard.interview.desk import Desk, places
+from wizard.keep.case_file import MARKER, VERSION
 
 SECRET = "the parcel with the silver christening cup"
 
@@ -46,6 +49,58 @@ def test_one_is_exported_and_written_from(call: Call, two: list[str], tmp_path: 
     assert "I am sorry that we charged you twice." in letter
     again = call("drafts", "export", two[0], tmp_path / "obi.yaml")
     assert "obi (2).yaml" in again.err  # never over another file
+
+
+def test_answers_are_exported_into_a_folder_or_printed(
+    call: Call, two: list[str], tmp_path: Path
+) -> None:
+    printed = call("drafts", "export", two[1])
+    assert call("drafts", "export", two[1], "-") == printed
+    assert not (tmp_path / "-").exists()
+    (tmp_path / "out").mkdir()
+    told = call("drafts", "export", two[1], tmp_path / "out")
+    (made,) = (tmp_path / "out").iterdir()
+    assert made.name.startswith("Answers for the apology to Ms Obi - ")
+    assert made.suffix == ".yaml"
+    assert (told.code, told.err) == (0, f"Exported to {made}\n")
+    assert made.read_text(encoding="utf-8") == printed.out
+    assert not list(tmp_path.glob("out (2)*"))
+
+
+def test_what_is_no_ordinary_file_is_not_exported_beside(
+    call: Call, two: list[str], tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    told = call("drafts", "export", two[1], pipe)
+    assert (told.code, told.out) == (2, "")
+    assert told.err == f"{pipe} is not an ordinary file. Name another one, or - to print it.\n"
+    assert not list(tmp_path.glob("pipe (2)*"))
+
+
+COMMANDS = (["list"], ["show", "a"], ["export", "a"], ["keep", "a"], ["delete", "a"], ["purge"])
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_where_no_letter_can_be_read_none_is_said_to_be_missing(
+    call: Call, words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state = tmp_path / "state"
+    state.mkdir()
+    with sqlite3.connect(state / "cases.db") as db:
+        db.execute(f"PRAGMA application_id={MARKER}")
+        db.execute(f"PRAGMA user_version={VERSION + 1}")
+    db.close()
+    told = call("drafts", *words)
+    assert (told.code, told.out) == (2, "")
+    assert "cases.db was written by a newer Amends." in told.err
+    assert "no letter in hand" not in told.err
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("AMENDS_STATE", str(tmp_path / "file" / "x"))
+    told = call("drafts", *words)
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith(f"Not saved: {tmp_path / 'file' / 'x'}")
+    assert "no letter in hand" not in told.err
 
 
 def test_delete_says_what_would_go_and_goes_for_good_with_yes(

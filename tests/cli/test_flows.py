@@ -172,7 +172,10 @@ def test_a_faulty_flow_is_told_line_by_line(call: Call, own: Path) -> None:
     assert "^" in told.out
     assert "text" in told.out
     assert "faults." in told.err
-    assert "mugs" not in call("flows", "list", "--flows", own).out
+    listed = call("flows", "list", "--flows", own)
+    assert "mugs" not in listed.out
+    assert (listed.code, f"{path}:3:1: " in listed.err) == (1, True)
+    assert "generic" in listed.out
 
 
 def test_what_is_counted_is_what_is_shown(call: Call, own: Path) -> None:
@@ -276,6 +279,8 @@ def test_a_flow_or_file_that_is_not_there_is_told(call: Call) -> None:
     told = call("flows", "show", "nope")
     assert told.code == 2
     assert told.err.startswith("There is no flow called nope. There are: ")
+    told = call("flows", "check", "/dev/null")
+    assert told == (2, "", "/dev/null is neither an ordinary file nor a folder.\n")
     assert call("flows", "check", "nope") == (2, "", "There is no file or folder nope.\n")
     assert call("flows", "list", "--flows", "nope").code == 2
     assert call("flows", "show", "billing", "--flows", "nope").code == 2

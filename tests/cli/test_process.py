@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -62,6 +63,24 @@ def test_a_wrong_option_is_a_wrong_call(tmp_path: Path) -> None:
     assert "--nonsense" in told.err
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["chek", "letter.txt"], "There is no flow or command called chek. Did you mean check?\n"),
+        (["draft", "list"], "There is no flow or command called draft. Did you mean drafts?\n"),
+        (["wirte", "billing", "--answers", "a.yaml"], "Did you mean write?\n"),
+        (["billing", "letter.txt"], "unrecognized arguments: letter.txt\n"),
+        (["billing", "--nonsense"], "unrecognized arguments: --nonsense\n"),
+    ],
+)
+def test_a_command_that_is_none_is_told_whatever_stands_behind_it(
+    tmp_path: Path, words: list[str], said: str
+) -> None:
+    told = amends(tmp_path, *words)
+    assert (told.code, told.out) == (2, "")
+    assert told.err.endswith(said)
+
+
 def test_a_letter_is_written_from_any_folder(tmp_path: Path, answers: Path) -> None:
     told = amends(tmp_path, "write", "generic", "--answers", answers)
     assert told.code == 0
@@ -74,7 +93,24 @@ def test_an_encoding_without_the_letters_characters_is_no_crash(
     ascii_only = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii:strict"}
     told = amends(tmp_path, "write", "generic", "--answers", answers, more=ascii_only)
     assert told.code == 0
-    assert "refunded the whole ?85.00 to your card" in told.out
+    assert "refunded the whole £85.00 to your card" in told.out  # as UTF-8
+
+
+def test_a_letter_that_an_encoding_cannot_hold_is_not_given_in_part(
+    tmp_path: Path, answers: Path
+) -> None:
+    latin = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "latin-1"}
+    answers.write_text(ANSWERS.replace("Ms Carter", "Ms Kőszegi"), encoding="utf-8")
+    told = amends(tmp_path, "write", "generic", "--answers", answers, more=latin)
+    assert (told.code, told.out) == (2, "")
+    assert told.err.startswith("Standard output cannot be written: its encoding, ")
+    assert "\\u0151" in told.err
+    assert told.err.endswith(" Set PYTHONIOENCODING to utf-8.\n")
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear Ms Kőszegi,\n\nI hope this finds you well.\n", encoding="utf-8")
+    told = amends(tmp_path, "check", letter, "--format", "json", more=latin)
+    assert [one["path"] for one in json.loads(told.out)] == [str(letter)]
+    assert "?" not in json.loads(told.out)[0]["findings"][0]["message"]
 
 
 def test_a_home_that_is_a_file_stops_no_command(tmp_path: Path, answers: Path) -> None:

@@ -85,6 +85,8 @@ def test_a_clock_with_an_offset_is_moved_into_the_zone() -> None:
         ("format: 1\nseverity: graev\n", "Did you mean “grave”?"),
         ("format: 1\nzone: Europe/Londn\n", "a.yaml:2:7: “Europe/Londn” is not a time zone."),
         ("format: 1\ncurrency: pounds\n", "a.yaml:2:11: “currency” should be three capitals"),
+        ("format: 1\ncurrency: XXX\n", "a.yaml:2:11: “currency”: “XXX” is not a currency. "),
+        ("format: 1\nlocale: fr-FR\n", "a.yaml:2:9: “locale”: “fr-FR” is not known here. Write"),
         ("format: 1\nnow: 2026-02-31 10:00\n", "a.yaml:2:6: “now” should be a date and a time"),
         ("format: 1\nnow: tomorrow\n", "a.yaml:2:6: “now” should be a date and a time"),
         ("format: 1\nflow: [a]\n", "a.yaml:2:7: “flow” should be one text."),

@@ -15,9 +15,9 @@ from wizard.text.letter_file import MOST_BYTES, UnreadableLetter, decoded, read_
     ("content", "says"),
     [
         (b"x" * (MOST_BYTES + 1), "larger than 5 MB"),
-        ("Dear Ms Obi".encode("utf-16"), ":1: this is UTF-16 text, not UTF-8. Save the letter"),
+        ("Dear Ms Obi".encode("utf-16"), ":1:1: this is UTF-16 text, not UTF-8. Save the letter"),
         ("Dear Ms Obi".encode("utf-32"), "this is UTF-32 text"),
-        ("Dear\nRené".encode("cp1252"), ":2: this is Windows-1252 or Latin-1 text"),
+        ("Dear\nRené".encode("cp1252"), ":2:4: this is Windows-1252 or Latin-1 text"),
         (b"\x89PNG\r\n\x1a\n\xde\xad", "this is binary data"),
         (b"\x7fELF" + bytes(60), "is no text: it holds binary data"),
         (b"\x81\x8d\xff", "no text that can be read"),

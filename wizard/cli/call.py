@@ -10,10 +10,16 @@ from datetime import date, datetime, time, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.cli.streams import StreamLost
+
 if TYPE_CHECKING:
     from wizard.flow.loader import FlowLibrary
     from wizard.interview.desk import Desk
     from wizard.interview.places import Places
+
+
+STDIN = "standard input"
+"""What `-` is called in a sentence."""
 
 
 class WrongCall(Exception):
@@ -23,15 +29,36 @@ class WrongCall(Exception):
 def say(*lines: str) -> None:
     """Talk to the person at the terminal: standard error."""
     from wizard.text.clean import clean
+    from wizard.text.file_names import as_read
 
     for line in lines:  # a line may name a file, and that anybody can name
-        sys.stderr.write(f"{clean(line).text}\n")
+        sys.stderr.write(f"{clean(as_read(line)).text}\n")
 
 
 def tell(text: str) -> None:
-    """Give data: standard output, exactly this text. A character its encoding lacks becomes `?`."""
+    """Say what was asked for: standard output. A character its encoding lacks becomes `?`."""
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+
+
+def give(text: str) -> None:
+    """Give a letter or a file: standard output, whole or not at all, as a sum needs its currency."""
+    if lacks := lacking(text):
+        raise StreamLost(
+            f"Standard output cannot be written: its encoding, {sys.stdout.encoding}, has no “{lacks}”."
+            " Set PYTHONIOENCODING to utf-8."
+        )
+    tell(text)
+
+
+def lacking(text: str) -> str:
+    """The first character that the encoding of standard output lacks; "" for none."""
+    try:
+        text.encode(sys.stdout.encoding or "utf-8", "strict")
+    except UnicodeEncodeError as fault:
+        char = text[fault.start]
+        return "" if "\ud800" <= char <= "\udfff" else char  # half of a pair: no encoding has it
+    return ""
 
 
 def desk_for(chosen: argparse.Namespace, private: bool = False) -> Desk:

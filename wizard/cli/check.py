@@ -15,7 +15,7 @@ from wizard.checks.checker import Checker
 from wizard.checks.finding import LEVELS, Facts
 from wizard.checks.house_words import HOUSE_FILE
 from wizard.cli import DONE, FOUND, WRONG
-from wizard.cli.call import WrongCall, clock_for, places_for, say, tell
+from wizard.cli.call import STDIN, WrongCall, clock_for, places_for, say, tell
 from wizard.cli.report import FORMS, Report
 from wizard.interview import machine
 from wizard.interview.places import Places, reader_of
@@ -59,6 +59,9 @@ def run(chosen: argparse.Namespace) -> int:
             say(str(fault))
             code = WRONG
         else:
+            if not (text.strip() or chosen.no_parts):
+                say(f"{_shown(name)} is empty: there is no letter in it.")
+                code = code or FOUND
             known = facts._replace(slips=proofread(text)) if proofread else facts
             report = Report.of(name, text, checker, known)
             reports.append(report if name == "-" else _without_ignored(report))
@@ -105,8 +108,12 @@ def _without_ignored(report: Report) -> Report:
 def _text(name: str) -> str:
     """The letter's text. Raises `UnreadableLetter`."""
     if name == "-":
-        return decoded(sys.stdin.buffer.read(MOST_BYTES + 1), name)
+        return decoded(sys.stdin.buffer.read(MOST_BYTES + 1), _shown(name))
     return read_letter(Path(name))
+
+
+def _shown(name: str) -> str:
+    return STDIN if name == "-" else name
 
 
 def _named(names: list[str]) -> Iterator[str]:
@@ -136,17 +143,20 @@ def _locale(where: Places, checker: Checker) -> str:
 
     Reading the profile takes as long as reading a letter, so it is left alone where none asks.
     """
-    entries = {}
     asked = any("locale" in rule.when for rule in checker.book.rules)
     if asked and where.profile is not None and where.profile.is_file():
-        from wizard.keep.profile import read_profile
+        from wizard.keep.profile import placed_profile
 
         try:
-            entries = read_profile(where.profile)
+            own = placed_profile(where.profile)
         except FaultyFile as fault:
             say(str(fault))
-    own = entries["locale"].raw if "locale" in entries else ""
-    return str(own) if own in machine.LOCALES else machine.locale(os.environ)
+        else:
+            faulty = own.faults_of_settings().get("locale")
+            if faulty is None:
+                return own.text("locale") or machine.locale(os.environ)
+            say(faulty.text())
+    return machine.locale(os.environ)
 
 
 def _calendar(where: Places) -> Calendar:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from wizard import __version__
+from wizard.cli import WRONG
+from wizard.cli.streams import data_in_utf8
 from wizard.flow.names import VALUES
 
 Run = Callable[[argparse.Namespace], int]
@@ -41,12 +43,21 @@ def run(given: Sequence[str]) -> int:
     if given and given[0] in COMMANDS:
         # A command makes much and ends soon: looking for garbage as often as usual costs it a tenth.
         gc.set_threshold(50_000)
+        data_in_utf8()
         name, *given = given
         parser = Parser(prog=f"amends {name}")
         COMMANDS[name](parser)
+        chosen = parser.parse_args(given)
     else:
         parser = _app()
-    chosen = parser.parse_args(given)
+        chosen, more = parser.parse_known_args(given)
+        if more and chosen.flow:
+            from wizard.cli.start import names_no_flow
+
+            if names_no_flow(chosen):  # what is wrong is this word, not what stands behind it
+                return WRONG
+        if more:
+            parser.error(f"unrecognized arguments: {' '.join(more)}")
     command: Run = chosen.run
     return command(chosen)
 
@@ -214,7 +225,12 @@ def _drafts(parser: argparse.ArgumentParser) -> None:
     purge.set_defaults(run=_lazily("drafts", "purge"))
     for one in (show, export):
         one.add_argument("id", metavar="ID", help="as much of the id as tells it apart")
-    export.add_argument("file", nargs="?", metavar="FILE", help="else it is printed")
+    export.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="a file or a folder; without it, and with -, it is printed",
+    )
     for one in (keep, delete):
         one.add_argument("id", nargs="+", metavar="ID", help="as much of the id as tells it apart")
     for one in (delete, purge):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.cli import DONE, FOUND, WRONG
-from wizard.cli.call import WrongCall, desk_for, say, tell
+from wizard.cli.call import WrongCall, desk_for, give, say, tell
 from wizard.keep.case import UnreadableCase
 from wizard.keep.store import NoSuchCase
 from wizard.keep.trouble import NotSaved
@@ -36,6 +36,10 @@ def _on_the_desk(command: Command) -> Callable[[argparse.Namespace], int]:
         desk = None
         try:
             desk = desk_for(chosen)
+            if desk.where.not_kept:  # there is no place for letters, so there is none to speak of
+                raise WrongCall(desk.where.not_kept)
+            if not desk.store.readable:
+                return WRONG
             return command(desk, chosen)
         except KeyError:
             say("The flow this letter was begun with is not here any more.")
@@ -95,7 +99,7 @@ def keep(desk: Desk, chosen: argparse.Namespace) -> int:
 @_on_the_desk
 def show(desk: Desk, chosen: argparse.Namespace) -> int:
     """The letter as it stands, hand edits and all."""
-    tell(desk.in_hand_text(_named(desk, chosen.id).id).strip() + "\n")
+    give(desk.in_hand_text(_named(desk, chosen.id).id).strip() + "\n")
     return DONE
 
 
@@ -105,17 +109,30 @@ def export(desk: Desk, chosen: argparse.Namespace) -> int:
     from wizard.deliver.files import DeliveryFault, save_letter
     from wizard.interview.copies import answers_of
 
-    text = answers_of(desk.store.load(_named(desk, chosen.id).id))
-    if chosen.file is None:
-        tell(text)
+    one = _named(desk, chosen.id)
+    text = answers_of(desk.store.load(one.id))
+    if chosen.file in (None, "-"):
+        give(text)
         return DONE
-    file = Path(chosen.file)
+    file = _file_for(chosen.file, one.who, desk)
     try:
         path = save_letter(text, file.parent, file.name)
     except DeliveryFault as fault:
         raise WrongCall(str(fault)) from None
     say(f"Exported to {path}")
     return DONE
+
+
+def _file_for(typed: str, who: str, desk: Desk) -> Path:
+    """The file to export to; one of its own in a folder. Raises `WrongCall`."""
+    from wizard.deliver.files import file_name
+
+    file = Path(typed)
+    if file.is_dir():
+        return file / file_name("Answers for the apology", who, desk.now().date(), "yaml")
+    if file.exists() and not file.is_file():
+        raise WrongCall(f"{file} is not an ordinary file. Name another one, or - to print it.")
+    return file
 
 
 @_on_the_desk

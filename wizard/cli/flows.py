@@ -94,6 +94,8 @@ def _folder_of(path: Path) -> Path:
         return path
     if path.is_file():
         return path.parent
+    if path.exists():
+        raise WrongCall(f"{path} is neither an ordinary file nor a folder.")
     raise WrongCall(f"There is no file or folder {path}.")
 
 
@@ -175,7 +177,7 @@ def listed(chosen: argparse.Namespace) -> int:
     """One line a flow: its name, its title, how many questions the short form asks."""
     try:
         desk = desk_for(chosen, private=True)
-        rows = desk.flows()
+        rows, faults = desk.flows(), desk.notices  # those of flows that are left out
     except (WrongCall, FaultyFile) as fault:
         say(str(fault))
         return WRONG
@@ -185,7 +187,8 @@ def listed(chosen: argparse.Namespace) -> int:
     for row in rows:
         about = f"{row.questions} questions, about {row.minutes} minutes"
         tell(f"{row.name:<{name}}  {row.title:<{title}}  {about}\n")
-    return DONE
+    say(*faults)
+    return FOUND if faults else DONE
 
 
 def laws(chosen: argparse.Namespace) -> int:

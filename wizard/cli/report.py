@@ -9,6 +9,7 @@ from wizard.checks.checker import Checker
 from wizard.checks.finding import LEVELS, Facts, Finding, Level
 from wizard.checks.readability import grade
 from wizard.checks.score import score
+from wizard.cli.call import lacking
 from wizard.text.clean import clean
 from wizard.text.sentences import reading_seconds, word_count
 
@@ -111,7 +112,11 @@ def as_json(reports: Sequence[Report], level: Level, _why: bool) -> Iterator[str
     """A list with one object a letter. Its form is a promise: `flows/check.schema.json`."""
     import json
 
-    yield json.dumps([_plain(one, level) for one in reports], ensure_ascii=False, indent=1) + "\n"
+    plain = [_plain(one, level) for one in reports]
+    text = json.dumps(plain, ensure_ascii=False, indent=1)
+    if lacking(text):  # it is spelled out, and nothing is lost
+        text = json.dumps(plain, indent=1)
+    yield text + "\n"
 
 
 def _plain(report: Report, level: Level) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wizard.cli import WRONG
 from wizard.cli.call import WrongCall, desk_for, say
 from wizard.cli.dispatch import COMMANDS
+from wizard.cli.streams import StreamLost
 from wizard.text.spans import nearest
 from wizard.text.yaml_nodes import FaultyFile
 
@@ -27,21 +28,43 @@ def start(chosen: argparse.Namespace) -> int:
         say(str(fault))
         return WRONG
     if chosen.plain or not _can_draw():
-        from wizard.plain.conversation import run as talk
-
-        return talk(desk, chosen.flow)
+        return _talk(desk, chosen.flow)
     from wizard.screens.app import run
 
     return run(desk, chosen.flow)
 
 
+def _talk(desk: Desk, flow: str | None) -> int:
+    """Line by line; where the lines cannot go on, it is said where what was typed is."""
+    from wizard.interview.crash import kept_where
+    from wizard.plain.conversation import run
+
+    try:
+        return run(desk, flow)
+    except StreamLost as lost:
+        raise StreamLost(*lost.args, kept_where(desk) if lost.args[0] else "") from None
+
+
 def _can_draw() -> bool:
-    """Whether there is a terminal that moves its cursor and shows every character."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    """Whether there is a terminal that moves its cursor and shows every character.
+
+    Textual draws on standard error, so one that leads into a file would leave the terminal empty.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         return False
     if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
         return False
     return (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+
+
+def names_no_flow(chosen: argparse.Namespace) -> bool:
+    """Whether the first word is neither a flow nor a command; then that is said."""
+    try:
+        known(chosen.flow, desk_for(chosen, private=True))
+    except (WrongCall, FaultyFile) as fault:
+        say(str(fault))
+        return True
+    return False
 
 
 def known(name: str, desk: Desk) -> None:

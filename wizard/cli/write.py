@@ -9,14 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from wizard.cli import DONE, FOUND, WRONG
-from wizard.cli.call import WrongCall, desk_for, say, tell
+from wizard.cli.call import STDIN, WrongCall, desk_for, give, say
 from wizard.cli.report import said
 from wizard.cli.start import known
 from wizard.interview.review import Blocked, Review
 from wizard.interview.unsaid import unsaid
 from wizard.text.yaml_nodes import FaultyFile
-
-STDIN = "standard input"
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -27,7 +25,7 @@ def run(chosen: argparse.Namespace) -> int:
         say(str(fault))
         return WRONG
     letter = review.interview.letter
-    tell(letter.text)
+    give(letter.text)
     above = letter.text.count("\n") - letter.body.count("\n") - 1
     findings = review.findings
     say(*review.desk.profile_faults)  # such as rules of one's own that cannot be read
@@ -56,7 +54,8 @@ def _review(chosen: argparse.Namespace) -> Review:
     else:
         answers = read_answers(Path(chosen.answers))
     if answers.flow and answers.flow != chosen.flow:
-        raise WrongCall(f"These answers are for {answers.flow}, not for {chosen.flow}.")
+        message = f"These answers are for {answers.flow}, not for {chosen.flow}."
+        raise FaultyFile((answers.fault("flow", message),))
     if chosen.law:
         answers = answers.under(chosen.law, "--law")
     case = case_from(answers, desk.library.get(chosen.flow), desk)

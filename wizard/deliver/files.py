@@ -13,6 +13,8 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 
+from wizard.text.file_names import as_read, on_disk
+
 # Most file systems stop at 255 bytes, some encrypting ones at 143; " (2)" must still fit.
 _MOST_BYTES = 120
 _MOST_SAME_NAMES = 1_000
@@ -79,6 +81,7 @@ def save_letter(text: str, folder: Path, name: str) -> Path:
     if not name.strip(" .") or any(char in name for char in "/\\\0"):
         raise DeliveryFault(f"{_shown(name)} is not a file name. Use one without / or \\.")
     data = text.encode("utf-8", "replace")
+    folder, name = on_disk(folder), on_disk(name).name
     temporary: Path | None = None
     try:
         if (already := _same_letter(folder / name, data)) is not None:
@@ -160,4 +163,4 @@ def _places(path: Path) -> list[Path]:
 
 def _shown(path: str) -> str:
     """Show a path without the characters that would act on a terminal."""
-    return "".join(char if char.isprintable() else "�" for char in path) or "An empty name"
+    return "".join(char if char.isprintable() else "�" for char in as_read(path)) or "An empty name"

@@ -54,7 +54,7 @@ def listing(
 
     library: loads them where nothing is kept for just these files. What is kept has no faults.
     """
-    name = f"listing-{_digest(folders)}.json"
+    name = f"listing-{digest_of(folders)}.json"
     for folder in (yaml_cache.BUILT, cache):
         if folder is not None and (rows := _kept(folder / name)) is not None:
             return Listing(rows)
@@ -65,7 +65,8 @@ def listing(
     return Listing(rows, faults)
 
 
-def _digest(folders: Sequence[Path]) -> str:
+def digest_of(folders: Sequence[Path]) -> str:
+    """What tells the flows of these folders from what they were before a change of any file."""
     digest = hashlib.sha256(_FORMAT)
     for folder in folders:
         for path in sorted(folder.glob("*.yaml")):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-LOCALES = ("en-GB", "en-US")
 _LOCALTIME = Path("/etc/localtime")
 
 

@@ -45,17 +45,14 @@ class Writer:
 
     @cached_property
     def profile(self) -> dict[str, Entry]:
-        """The writer's own answers, read when first needed; a file with faults counts as empty."""
+        """The writer's own answers, read when first needed; one that cannot be read counts as none."""
         if self.where.profile is None or not self.where.profile.exists():
             return {}
-        from wizard.keep.profile import read_profile
-        from wizard.text.yaml_nodes import FaultyFile
+        from wizard.interview.own_profile import profile_of
 
-        try:
-            return read_profile(self.where.profile)
-        except FaultyFile as fault:
-            self.profile_faults.append(str(fault))
-            return {}
+        profile, faults = profile_of(self.where, lambda: self.library)
+        self.profile_faults.extend(faults)
+        return profile
 
     @cached_property
     def house(self) -> House | None:
@@ -94,20 +91,14 @@ class Writer:
         named = self._setting("zone")
         if not named:
             return machine.zone(self.environ)
-        from wizard.text.faults import Unreadable
         from wizard.text.zones import parse_zone
 
-        try:
-            return parse_zone(named).key
-        except Unreadable as fault:
-            self.profile_faults.append(str(fault))
-            return machine.zone(self.environ)
+        return parse_zone(named).key
 
     @property
     def locale(self) -> str:
         """en-GB or en-US: of the profile, else of the machine."""
-        own = self._setting("locale")
-        return own if own in machine.LOCALES else machine.locale(self.environ)
+        return self._setting("locale") or machine.locale(self.environ)
 
     @property
     def currency(self) -> str:

@@ -28,7 +28,9 @@ from wizard.answers.context import Audience, Channel, Context, Depth, Stage, Voi
 from wizard.answers.entries import Entry, Raw, Status
 from wizard.flow.model import SEVERITIES
 from wizard.keep.case import zone_named
+from wizard.keep.own_answers import check_setting
 from wizard.text import strict_yaml
+from wizard.text.faults import Unreadable
 from wizard.text.spans import nearest
 from wizard.text.strict_yaml import Fault, FaultyFile, Mark, Node, Scalar, Sequence
 
@@ -67,8 +69,8 @@ _NOW = re.compile(
 class AnswersFile:
     """What an answers file says. `settings` holds only those that it names; `flow` may be empty.
 
-    marks: where each answer stands (and each key of `unknown` and `suspected`, and `regimes`), for
-    the caller, who knows the flow and judges the keys. regimes: the laws that it names.
+    marks: where each answer stands (and each key of `unknown` and `suspected`, `regimes` and `flow`),
+    for the caller, who knows the flow and judges the keys. regimes: the laws that it names.
     """
 
     flow: str = ""
@@ -124,6 +126,8 @@ def parse_answers(text: str, file: str) -> AnswersFile:
             entries[node.text] = replace(before, status=status)
             marks.setdefault(node.text, node.mark)
     flow = page.word("flow")
+    if flow:
+        marks.setdefault("flow", page.root.entries["flow"].mark)
     regimes = tuple(dict.fromkeys(node.text for node in page.names(REGIMES)))
     if regimes:
         marks.setdefault(REGIMES, page.root.entries[REGIMES].mark)
@@ -283,6 +287,11 @@ def _setting(page: Page, key: Setting) -> str | datetime | None:
         page.add(node.mark, f"“{text}” is not a time zone. Write one such as Europe/London.")
     elif key == "currency" and not re.fullmatch("[A-Z]{3}", text):
         page.add(node.mark, "“currency” should be three capitals, such as GBP.")
+    elif key in ("currency", "locale"):
+        try:
+            check_setting(key, text)
+        except Unreadable as why:
+            page.add(node.mark, f"“{key}”: {why}")
     return text
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from wizard.keep.trouble import NotSaved, not_saved
+from wizard.text.file_names import on_disk
 
 Purpose = Literal["state", "config", "cache"]
 
@@ -32,7 +33,7 @@ def cache_folder(environ: Mapping[str, str], make: bool = True) -> Path:
 
 def typed_path(line: str) -> Path:
     """The file or folder that was typed; "~" is one's own home, and "~nobody" stays as it is."""
-    path = Path(line)
+    path = on_disk(line)
     with contextlib.suppress(RuntimeError):
         path = path.expanduser()
     return path

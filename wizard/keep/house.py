@@ -19,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 from wizard.answers.entries import Entry
-from wizard.answers.values import Reading, value_of
 from wizard.checks.calendar import Calendar, DayOff
 from wizard.checks.house_words import HOUSE_FILE, WORD_KEYS
 from wizard.flow.faults import Faults, meant
@@ -27,11 +26,11 @@ from wizard.flow.keys import Key
 from wizard.flow.model import Question
 from wizard.flow.reading import Reader
 from wizard.flow.schema import object_of
+from wizard.keep.own_answers import SETTINGS, WORDS, check_answer, check_setting
 from wizard.text import strict_yaml as yaml
 from wizard.text.dates import parse_date
 from wizard.text.faults import Unreadable
-from wizard.text.money import CURRENCIES, parse_money
-from wizard.text.zones import parse_zone
+from wizard.text.money import parse_money
 
 FORMAT = 1
 _ABOUT = {
@@ -58,8 +57,6 @@ _WORD = {
     "why": Key("text", "Why, for whoever wonders."),
 }
 assert tuple(_WORD) == WORD_KEYS, "one format, read in two places"
-_SETTINGS = ("locale", "zone", "currency", "proofread")
-_WORDS = {"locale": ("en-GB", "en-US"), "proofread": ("yes", "no")}
 _LONG_AGO = datetime(2000, 1, 1, tzinfo=timezone.utc)  # a leap year: 29 February is a day
 
 
@@ -155,8 +152,8 @@ class _HouseFile:
             if self.questions is not None and key in ("limit", "approver", "no_limit"):
                 message = "What a writer may give stands under `limits`, with the role it is for."
                 self.faults.error(pairs.keys[key], message)
-            elif self.questions is not None and key not in (*self.questions, *_SETTINGS):
-                known = [k for k in (*self.questions, *_SETTINGS) if "limit" not in k]
+            elif self.questions is not None and key not in (*self.questions, *SETTINGS):
+                known = [k for k in (*self.questions, *SETTINGS) if "limit" not in k]
                 message = f"`{key[:60]}` cannot be answered for a whole house. {meant(key, known)}"
                 self.faults.error(pairs.keys[key], message.rstrip())
             elif (scalar := self.reader.scalar(value, key)) is not None:
@@ -165,16 +162,13 @@ class _HouseFile:
 
     def _readable(self, key: str, scalar: yaml.Scalar) -> None:
         """A fault for an answer that its question could not read."""
-        reading = Reading("en-GB", "GBP", "UTC", _LONG_AGO)
         try:
             if self.questions is not None and key in self.questions:
-                value_of(self.questions[key], scalar.text, reading)
-            elif key == "zone":
-                parse_zone(scalar.text)
-            elif key == "currency" and scalar.text.upper() not in CURRENCIES:
-                raise Unreadable(f"“{scalar.text[:20]}” is no currency. Write a code such as GBP.")
-            elif key in _WORDS:
-                self.reader.word(scalar, Key("word", "", _WORDS[key]), key)
+                check_answer(self.questions[key], scalar.text)
+            elif key in WORDS:
+                self.reader.word(scalar, Key("word", "", WORDS[key]), key)
+            else:
+                check_setting(key, scalar.text)
         except Unreadable as fault:
             self.faults.error(scalar.mark, str(fault))
 

@@ -40,6 +40,11 @@ class OpenFile:
         self._writable = False
         self._try_to_open()
 
+    @property
+    def readable(self) -> bool:
+        """Whether there are letters to be read, be it none; where not, the notices say why."""
+        return self._db is not None
+
     def close(self) -> None:
         """Close the file; what was saved stays saved, whatever happens here."""
         if self._db is not None:

@@ -17,6 +17,7 @@ from typing import Any
 from wizard.answers.entries import Entry
 from wizard.keep.answers_file import FORMAT, Page, as_data
 from wizard.keep.folders import make_private
+from wizard.keep.own_answers import OwnAnswers
 from wizard.keep.trouble import not_saved
 from wizard.text import strict_yaml
 from wizard.text.strict_yaml import FaultyFile, Mark
@@ -29,7 +30,13 @@ def read_profile(path: Path) -> dict[str, Entry]:
 
     Keys at the top that are not ours are left alone: the file is the user's.
     """
-    return _read(_text(path), path)[0]
+    return dict(placed_profile(path).entries)
+
+
+def placed_profile(path: Path) -> OwnAnswers:
+    """The same with their places, so that it can be told where one cannot be read."""
+    text = _text(path)
+    return OwnAnswers(*_read(text, path), tuple(text.split("\n")))
 
 
 def write_profile(path: Path, entries: Mapping[str, Entry]) -> None:

@@ -28,6 +28,7 @@ from wizard.plain.boxes import say_remarks
 from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
 from wizard.plain.lines import take_lines, write_anew
 from wizard.plain.talk import Talk, command_in, number_in
+from wizard.text.file_names import as_read
 
 HELP = """\
 copy: put the letter on the clipboard
@@ -332,7 +333,7 @@ class Reviewing:
         except (DeliveryFault, Blocked) as fault:
             self.talk.say(str(fault))
         else:
-            self.talk.say(f"Saved as {path}")
+            self.talk.say(f"Saved as {as_read(str(path))}")
             self._told()
 
     def _mail(self, _: str) -> None:

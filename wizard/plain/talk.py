@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,6 +12,9 @@ from textwrap import wrap
 from typing import TextIO
 
 from wizard.text.clean import clean
+
+_UNREAD = re.compile("[\udc80-\udcff]")
+"""Bytes that are no text of the encoding, as Python hands them on."""
 
 WIDEST = 78
 """Columns: longer lines are hard to follow by ear and by eye."""
@@ -90,6 +94,11 @@ class Talk:
         text = clean(line.rstrip("\r\n"), one_line=True).text
         if self._echo:
             self._write(f"{text}\n")
+        if unread := len(_UNREAD.findall(line)):
+            signs = (
+                "1 sign of this line was" if unread == 1 else f"{unread} signs of this line were"
+            )
+            self.say(f"{signs} not UTF-8 and could not be read: “�” stands there. Change it.")
         return text
 
     def several(

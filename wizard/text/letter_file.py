@@ -48,20 +48,22 @@ def decoded(data: bytes, name: str, most: int = MOST_BYTES) -> str:
         raise UnreadableLetter(f"{name} is larger than {most // 1_000_000} MB: that is no letter.")
     for mark, encoding in _OTHER_MARKS:
         if data.startswith(mark):
-            raise _in_another(name, 1, f"{encoding} text")
+            raise _in_another(name, 1, 1, f"{encoding} text")
     nuls = data.count(0)
     if nuls > _MOST_NULS and nuls * _NUL_SHARE > len(data):
         raise UnreadableLetter(f"{name} is no text: it holds binary data.")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        line = data[: fault.start].count(b"\n") + 1
-        raise _in_another(name, line, _guess(data)) from None
+        line = data.count(b"\n", 0, fault.start) + 1
+        before = data[data.rfind(b"\n", 0, fault.start) + 1 : fault.start]
+        column = len(before.decode("utf-8-sig", "replace")) + 1
+        raise _in_another(name, line, column, _guess(data)) from None
 
 
-def _in_another(name: str, line: int, what: str) -> UnreadableLetter:
+def _in_another(name: str, line: int, column: int, what: str) -> UnreadableLetter:
     return UnreadableLetter(
-        f"{name}:{line}: this is {what}, not UTF-8. Save the letter as plain text, in UTF-8."
+        f"{name}:{line}:{column}: this is {what}, not UTF-8. Save the letter as plain text, in UTF-8."
     )
 
 

@@ -74,6 +74,12 @@ class MixedCurrencies(ValueError):
         )
 
 
+def check_currency(code: str) -> None:
+    """Raise `Unreadable` where this is not the code of a currency in use."""
+    if code not in CURRENCIES:
+        raise Unreadable(f"{in_quotes(code)} is not a currency. Write a code such as GBP.")
+
+
 def minor_figures(currency: str) -> int:
     """How many figures stand after the point in a sum of this currency (ISO 4217)."""
     return _MINOR_FIGURES.get(currency, 2)
@@ -173,7 +179,7 @@ def parse_money(raw: str, locale: str, currency: str) -> Money:
 
     A sum without a sign or code is in `currency`, and so is "$" where that is a dollar. Raises
     `Unreadable`, saying how to write it, for words ("about 100"), more than one number, and a
-    comma or point that could mean two things.
+    comma or point that could mean two things; so too for one without either where `currency` is none.
     """
     text = " ".join(fold(raw).split())
     match = _SUM.fullmatch(text) if len(text) <= _LONGEST else None
@@ -192,7 +198,8 @@ def parse_money(raw: str, locale: str, currency: str) -> Money:
 
 
 def _no_sum(raw: str, locale: str, currency: str) -> Unreadable:
-    example = show_money(Money(Decimal("115.20"), currency), locale)
+    known = currency if currency in CURRENCIES else "GBP"
+    example = show_money(Money(Decimal("115.20"), known), locale)
     return Unreadable(
         f"{in_quotes(raw)} is not a sum of money. Write the figure alone, for example {example}."
     )
@@ -200,6 +207,11 @@ def _no_sum(raw: str, locale: str, currency: str) -> Unreadable:
 
 def _code(name: str, raw: str, locale: str, currency: str) -> str:
     if not name:
+        if currency not in CURRENCIES:  # as kept in a letter, or asked for, by somebody else
+            raise Unreadable(
+                f"{in_quotes(currency)} is not a currency, and this letter is in it. Write the sum"
+                f" with its own, such as GBP {raw.strip()[:20]}."
+            )
         return currency
     written = _WRITTEN.get(name.lower(), name.upper())
     if currency in _SAME_SIGN.get("$" if written == "$" else name, ()):
