@@ -29,7 +29,13 @@ def say(*lines: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Give data: standard output, exactly this text. A character its encoding lacks becomes `?`."""
+    """Give data: standard output, without what could steer a terminal: a stranger's file can hold it.
+
+    A character its encoding lacks becomes `?`.
+    """
+    from wizard.text.clean import clean
+
+    text = clean(text).text
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
 

@@ -111,7 +111,13 @@ def as_json(reports: Sequence[Report], level: Level, _why: bool) -> Iterator[str
     """A list with one object a letter. Its form is a promise: `flows/check.schema.json`."""
     import json
 
-    yield json.dumps([_plain(one, level) for one in reports], ensure_ascii=False, indent=1) + "\n"
+    plain = [_plain(one, level) for one in reports]
+    text = json.dumps(plain, ensure_ascii=False, indent=1)
+    if (
+        clean(text).text != text
+    ):  # what no terminal should be sent is spelled out, and nothing is lost
+        text = json.dumps(plain, indent=1)
+    yield text + "\n"
 
 
 def _plain(report: Report, level: Level) -> dict[str, Any]:

@@ -15,10 +15,12 @@ from wizard.interview import machine
 from wizard.interview.harmless import harmless
 from wizard.interview.listing import ListedFlow, Listing, listing
 from wizard.interview.places import Places, places, reader_of
+from wizard.interview.sample_letter import sample_letter
 from wizard.interview.writer import Writer
 from wizard.keep.case import Case, new_id
 from wizard.keep.store import Conflict, Due, InHand, Store
 from wizard.keep.trouble import NotSaved
+from wizard.text.letter_file import UnreadableLetter
 
 if TYPE_CHECKING:
     from wizard.checks.checker import Checker
@@ -74,10 +76,13 @@ class Desk(Writer):
         return tuple(f for f in self.flows() if all(f.named(word) for word in wanted))
 
     def sample(self, name: str) -> str:
-        """The sample letter that Home shows for a scenario; "" where it has none."""
+        """The sample letter that Home shows for a scenario, or why it cannot be; "" where it has none."""
         listed = {flow.name: flow for flow in self.flows()}
         path = self._sample_path(listed[name], ".txt") if name in listed else None
-        return path.read_text(encoding="utf-8") if path else ""
+        try:
+            return sample_letter(path).text if path else ""
+        except UnreadableLetter as fault:
+            return str(fault)
 
     def _sample_path(self, flow: Flow | ListedFlow, ending: str) -> Path | None:
         for folder in reversed(self.where.flows):

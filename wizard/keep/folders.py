@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from wizard.keep.trouble import NotSaved, not_saved
+from wizard.text.strict_yaml import FaultyFile, content
 
 Purpose = Literal["state", "config", "cache"]
 
@@ -41,10 +43,11 @@ def typed_path(line: str) -> Path:
 def speaks_of(file: Path, word: str) -> bool:
     """Whether a file has this word in it; True also for one that cannot be read: its reader says why."""
     try:
-        return word.encode() in file.read_bytes()
+        ordinary = stat.S_ISREG(file.stat().st_mode)  # before opening: a pipe would wait for ever
+        return not ordinary or word.encode() in content(file)
     except FileNotFoundError:
         return False
-    except OSError:
+    except (OSError, FaultyFile):
         return True
 
 
