@@ -9,8 +9,8 @@ from wizard.flow.model import KINDS, PARTS, SEVERITIES, SHAPES, STEPS
 
 Value = Literal[
     "text", "texts", "flag", "number", "word", "words", "name", "flow", "sample", "expression",
-    "template", "message", "choices", "columns", "rules", "boxes", "questions", "calc", "letter", "paragraphs", "say",
-    "stages", "by_severity",
+    "template", "message", "choices", "columns", "rules", "boxes", "questions", "calc", "letter",
+    "paragraphs", "say", "stages", "by_severity",
 ]  # fmt: skip
 
 
