@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input
 from textual.widgets.input import Selection as Stretch
 
-from wizard.text.clean import clean
+from wizard.text.clean import clean, left_out
 
 MOST_PASTED = 100_000
 """Characters taken from one paste; more would be a file, not an answer."""
@@ -32,6 +32,14 @@ class Told(Message):
     def __init__(self, words: str) -> None:
         super().__init__()
         self.words = words
+
+
+class LeftOut(Message):
+    """So many characters that were typed could not be kept; the app says so once they are all in."""
+
+    def __init__(self, characters: int) -> None:
+        super().__init__()
+        self.characters = characters
 
 
 class NothingToUndo(Message):
@@ -57,8 +65,7 @@ def taken(pasted: str, *, one_line: bool) -> Pasted:
         )
     text, removed = clean(text)
     if removed:
-        characters = "1 character" if removed == 1 else f"{removed:,} characters"
-        said.append(f"Left out {characters} that cannot be shown.")
+        said.append(left_out(removed))
     if one_line:
         if "\n" in text.strip("\n"):
             said.append("This box has one line, so the lines were put one after the other.")
@@ -66,8 +73,36 @@ def taken(pasted: str, *, one_line: bool) -> Pasted:
     return Pasted(text, " ".join(said))
 
 
+class Fitting(NamedTuple):
+    """What of a text fits into another, and what must change behind it."""
+
+    text: str
+    behind: str  # stands in the place of the first `replaced` characters behind it
+    replaced: int
+    removed: int
+
+
+_REACH = 16
+"""Characters that a run of accents and joiners on one letter can never be longer than."""
+
+
+def fitting(before: str, text: str, after: str) -> Fitting:
+    """What of `text` fits between two texts that are clean, so that the whole is as it is kept."""
+    near, behind = before[-_REACH:], after[:_REACH]
+    if text.isascii() and (behind[:1].isascii() or not behind):
+        return Fitting(text, "", 0, 0)
+    kept = clean(near + text).text[len(near) :]
+    rest = clean(near + kept + behind).text[len(near) + len(kept) :]
+    removed = len(text) + len(behind) - len(kept) - len(rest)
+    if rest == behind:
+        return Fitting(kept, "", 0, removed)
+    return Fitting(kept, rest, len(behind), removed)
+
+
 class LineBox(Input):
     """A box of one line. Enter leaves it; a paste of several lines is kept whole."""
+
+    cleans_pastes = True
 
     BINDINGS: ClassVar = [Binding("ctrl+z", "undo", "Undo", show=False)]
 
@@ -110,6 +145,15 @@ class LineBox(Input):
         at = self.value.find(PLACE)
         if at >= 0:
             self.selection = Stretch(at, at + 1)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Every change that is typed: what the box shows is what is kept."""
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        fits = fitting(self.value[:start], text, self.value[end:])
+        super().replace(fits.text + fits.behind, start, end + fits.replaced)
+        self.cursor_position -= len(fits.behind)
+        if fits.removed:
+            self.post_message(LeftOut(fits.removed))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
