@@ -19,6 +19,7 @@ from wizard.cli.call import WrongCall, clock_for, places_for, say, tell
 from wizard.cli.report import FORMS, Report
 from wizard.interview import machine
 from wizard.interview.places import Places, reader_of
+from wizard.text.clean import clean, left_out
 from wizard.text.letter_file import MOST_BYTES, UnreadableLetter, beside, decoded, read_letter
 from wizard.text.yaml_nodes import FaultyFile
 
@@ -59,6 +60,8 @@ def run(chosen: argparse.Namespace) -> int:
             say(str(fault))
             code = WRONG
         else:
+            if removed := clean(text).removed:
+                say(f"{name}: {left_out(removed)}")
             known = facts._replace(slips=proofread(text)) if proofread else facts
             report = Report.of(name, text, checker, known)
             reports.append(report if name == "-" else _without_ignored(report))

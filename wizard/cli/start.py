@@ -30,9 +30,19 @@ def start(chosen: argparse.Namespace) -> int:
         from wizard.plain.conversation import run as talk
 
         return talk(desk, chosen.flow)
+    _leave_no_log()
     from wizard.screens.app import run
 
     return run(desk, chosen.flow)
+
+
+def _leave_no_log() -> None:
+    """Textual can write every key, paste and screen to a file or a network: not of a customer's letter.
+
+    It reads these variables when it is imported.
+    """
+    for name in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT"):
+        os.environ.pop(name, None)
 
 
 def _can_draw() -> bool:

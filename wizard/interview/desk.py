@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from wizard.answers.context import Context, Voice
 from wizard.flow.shipped import shipped_folder
 from wizard.interview import machine
-from wizard.interview.harmless import harmless
+from wizard.interview.harmless import harm_in, harmless
 from wizard.interview.listing import ListedFlow, Listing, listing
 from wizard.interview.places import Places, places, reader_of
 from wizard.interview.sample_letter import sample_letter
@@ -121,10 +121,16 @@ class Desk(Writer):
         return aside._interview(flow, case_of(path, flow, aside))
 
     def resume(self, case_id: str) -> Interview:
-        """Take up a case where it stopped. Raises `LookupError`, `UnreadableCase` or `FaultyFile`."""
+        """Take up a case where it stopped. Raises `LookupError`, `UnreadableCase` or `FaultyFile`.
+
+        What its file holds and no screen can show is left out, and counted in `removed`.
+        """
         self.save_waiting()
-        case = harmless(self.store.load(case_id))
-        return self._interview(self.library.get(case.flow), case).taken_up(self.now())
+        kept = self.store.load(case_id)
+        case = harmless(kept)
+        interview = self._interview(self.library.get(case.flow), case)
+        interview.removed = harm_in(kept)
+        return interview.taken_up(self.now())
 
     def in_hand_text(self, case_id: str) -> str:
         """The letter of a case as it stands, hand edits and all; raises as `resume` does."""

@@ -65,6 +65,8 @@ def _folder(environ: Mapping[str, str], purpose: Purpose, make: bool = True) -> 
         path = Path(named).expanduser().absolute() if named else _usual(purpose)
         if make:
             make_private(path)
+            if not named:
+                _only_ours(path)
     except RuntimeError:  # no home folder to be found
         raise NotSaved(
             f"Not saved: your home folder is not known. Set {variable} to a folder of yours."
@@ -72,6 +74,16 @@ def _folder(environ: Mapping[str, str], purpose: Purpose, make: bool = True) -> 
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise not_saved(error, Path(named) if named else _usual(purpose), variable) from None
     return path
+
+
+def _only_ours(folder: Path) -> None:
+    """The usual folder is ours alone: what another program or an old backup opened is shut again.
+
+    One that the user has named is theirs, and they may share it.
+    """
+    with contextlib.suppress(OSError):  # a disk that knows no rights, or a folder of another's
+        if stat.S_IMODE(folder.stat().st_mode) & 0o077:
+            folder.chmod(0o700)
 
 
 def _homeless(environ: Mapping[str, str], purpose: Purpose) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from textwrap import wrap
 from typing import TextIO
 
-from wizard.text.clean import clean
+from wizard.text.clean import clean, left_out
 
 WIDEST = 78
 """Columns: longer lines are hard to follow by ear and by eye."""
@@ -83,9 +83,11 @@ class Talk:
         if not line:
             self._write("\n")
             raise Gone
-        text = clean(line.rstrip("\r\n"), one_line=True).text
+        text, removed = clean(line.rstrip("\r\n"), one_line=True)
         if self._echo:
             self._write(f"{text}\n")
+        if removed:
+            self.say(left_out(removed))
         return text
 
     def several(self, prompt: str = "> ", *, end: str = "") -> str:
@@ -101,6 +103,7 @@ class Talk:
         return self.ask("yes or no> ").strip().casefold() in ("y", "yes")
 
     def _write(self, text: str) -> None:
+        text = clean(text).text  # the name of a file, as it may be in it, steers nothing
         try:
             text.encode(self._encoding)
         except UnicodeEncodeError:

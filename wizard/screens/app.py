@@ -19,6 +19,7 @@ from wizard.keep.folders import typed_path
 from wizard.keep.trouble import NotSaved
 from wizard.screens import signals
 from wizard.screens.bindings import app_bindings
+from wizard.screens.editors import LeftOut
 from wizard.screens.frame import FramedScreen
 from wizard.screens.guard import GuardedApp
 from wizard.screens.home import HomeScreen
@@ -137,6 +138,9 @@ class AmendsApp(GuardedApp, inherit_bindings=False):
         """To the questions of a letter, where it stopped."""
         from wizard.interview.pages import REVIEW
 
+        if interview.removed:
+            self.post_message(LeftOut(interview.removed))
+            interview.removed = 0
         if interview.at == REVIEW:
             self.show_review(interview)
             return
