@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from wizard.checks.matcher import ROLES, Choices, Phrase, numbers
 from wizard.checks.rule import Example, Kind, Rule
 from wizard.checks.tokens import MEANS, NUMBER, Tokens
+from wizard.text.strict_yaml import content
 from wizard.text.yaml_cache import BUILT
 from wizard.text.yaml_nodes import Fault, FaultyFile
 
@@ -287,8 +288,8 @@ def _with_their_lines(faults: Iterable[Fault]) -> Iterator[Fault]:
         lines = files.get(fault.mark.file)
         if lines is None:
             try:
-                lines = Path(fault.mark.file).read_text(encoding="utf-8").splitlines()
-            except (OSError, ValueError):
+                lines = content(Path(fault.mark.file)).decode("utf-8").splitlines()
+            except (FaultyFile, ValueError):
                 lines = []
             files[fault.mark.file] = lines
         number = fault.mark.line - 1

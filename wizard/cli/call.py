@@ -36,14 +36,22 @@ def say(*lines: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Say what was asked for: standard output. A character its encoding lacks becomes `?`."""
+    """Say what was asked for: standard output, without what could steer a terminal.
+
+    A stranger's file can hold that. A character its encoding lacks becomes `?`.
+    """
+    from wizard.text.clean import clean
+
+    text = clean(text).text
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
 
 
 def give(text: str) -> None:
     """Give a letter or a file: standard output, whole or not at all, as a sum needs its currency."""
-    if lacks := lacking(text):
+    from wizard.text.clean import clean
+
+    if lacks := lacking(clean(text).text):
         raise StreamLost(
             f"Standard output cannot be written: its encoding, {sys.stdout.encoding}, has no “{lacks}”."
             " Set PYTHONIOENCODING to utf-8."

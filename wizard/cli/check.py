@@ -19,6 +19,7 @@ from wizard.cli.call import STDIN, WrongCall, clock_for, places_for, say, tell
 from wizard.cli.report import FORMS, Report
 from wizard.interview import machine
 from wizard.interview.places import Places, reader_of
+from wizard.text.clean import clean, left_out
 from wizard.text.letter_file import MOST_BYTES, UnreadableLetter, beside, decoded, read_letter
 from wizard.text.yaml_nodes import FaultyFile
 
@@ -62,6 +63,8 @@ def run(chosen: argparse.Namespace) -> int:
             if not (text.strip() or chosen.no_parts):
                 say(f"{_shown(name)} is empty: there is no letter in it.")
                 code = code or FOUND
+            if removed := clean(text).removed:
+                say(f"{name}: {left_out(removed)}")
             known = facts._replace(slips=proofread(text)) if proofread else facts
             report = Report.of(name, text, checker, known)
             reports.append(report if name == "-" else _without_ignored(report))

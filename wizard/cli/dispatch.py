@@ -220,7 +220,7 @@ def _drafts(parser: argparse.ArgumentParser) -> None:
     delete.set_defaults(run=_lazily("drafts", "delete"))
     purge = kinds.add_parser("purge", help="delete all of them, or the old ones")
     purge.add_argument(
-        "--older-than", type=int, metavar="DAYS", help="only those not changed for so many days"
+        "--older-than", type=_days, metavar="DAYS", help="only those not changed for so many days"
     )
     purge.set_defaults(run=_lazily("drafts", "purge"))
     for one in (show, export):
@@ -237,6 +237,13 @@ def _drafts(parser: argparse.ArgumentParser) -> None:
         one.add_argument("--yes", action="store_true", help="do it; without it, only say what")
     for each in (listed, show, export, keep, delete, purge):
         _places(each)
+
+
+def _days(word: str) -> int:
+    """A number of days that a calendar holds: no letter is a century old."""
+    if not (word.isascii() and word.isdecimal()):
+        raise argparse.ArgumentTypeError(f"{word[:40]} is not a number of days, such as 30")
+    return min(int(word[:9]), 36_500)
 
 
 def _where(parser: argparse.ArgumentParser) -> None:

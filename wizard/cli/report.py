@@ -114,7 +114,8 @@ def as_json(reports: Sequence[Report], level: Level, _why: bool) -> Iterator[str
 
     plain = [_plain(one, level) for one in reports]
     text = json.dumps(plain, ensure_ascii=False, indent=1)
-    if lacking(text):  # it is spelled out, and nothing is lost
+    # What the encoding lacks, and what no terminal should be sent, is spelled out: nothing is lost.
+    if lacking(text) or clean(text).text != text:
         text = json.dumps(plain, indent=1)
     yield text + "\n"
 

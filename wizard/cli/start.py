@@ -29,6 +29,7 @@ def start(chosen: argparse.Namespace) -> int:
         return WRONG
     if chosen.plain or not _can_draw():
         return _talk(desk, chosen.flow)
+    _leave_no_log()
     from wizard.screens.app import run
 
     return run(desk, chosen.flow)
@@ -43,6 +44,15 @@ def _talk(desk: Desk, flow: str | None) -> int:
         return run(desk, flow)
     except StreamLost as lost:
         raise StreamLost(*lost.args, kept_where(desk) if lost.args[0] else "") from None
+
+
+def _leave_no_log() -> None:
+    """Textual can write every key, paste and screen to a file or a network: not of a customer's letter.
+
+    It reads these variables when it is imported.
+    """
+    for name in ("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT"):
+        os.environ.pop(name, None)
 
 
 def _can_draw() -> bool:

@@ -8,9 +8,9 @@ from typing import Literal
 from wizard.flow.model import KINDS, PARTS, SEVERITIES, SHAPES, STEPS
 
 Value = Literal[
-    "text", "texts", "flag", "number", "word", "words", "name", "flow", "expression", "template",
-    "message", "choices", "columns", "rules", "boxes", "questions", "calc", "letter", "paragraphs", "say",
-    "stages", "by_severity",
+    "text", "texts", "flag", "number", "word", "words", "name", "flow", "sample", "expression",
+    "template", "message", "choices", "columns", "rules", "boxes", "questions", "calc", "letter",
+    "paragraphs", "say", "stages", "by_severity",
 ]  # fmt: skip
 
 
@@ -44,7 +44,7 @@ FLOW: dict[str, Key] = {
     "shared": Key("flag", "true for a flow that is only there to be included."),
     "before_you_start": Key("texts", "What to have ready."),
     "signs": Key("by_severity", "Who should sign it, for `light`, `serious` and `grave`."),
-    "home_sample": Key("text", "The sample whose letter is shown on Home."),
+    "home_sample": Key("sample", "The sample whose letter is shown on Home."),
     "still_on": Key("expression", "Holds while the incident is not over."),
     "questions": Key("questions", "What is asked, in the order of asking."),
     "calc": Key("calc", "Sums and conditions with a name."),

@@ -17,6 +17,7 @@ from wizard.text.clean import clean
 
 KEY_FORM = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 FLOW_FORM = re.compile(r"[a-z][a-z0-9-]{0,39}\Z")
+SAMPLE_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}\Z")
 
 _expression = lru_cache(maxsize=4096)(Expression)
 _template = lru_cache(maxsize=4096)(Template)
@@ -147,13 +148,24 @@ class Reader:
         """The name of a flow."""
         return self._named(node, name, FLOW_FORM, "small letters, digits and -")
 
-    def _named(self, node: yaml.Node, name: str, form: re.Pattern[str], allowed: str) -> str | None:
+    def sample_name(self, node: yaml.Node, key: Key, name: str) -> str | None:
+        """The name of a sample: a file of this flow's samples, and no way to any other."""
+        return self._named(node, name, SAMPLE_FORM, "letters, digits, - and _", "a letter or digit")
+
+    def _named(
+        self,
+        node: yaml.Node,
+        name: str,
+        form: re.Pattern[str],
+        allowed: str,
+        first: str = "a letter",
+    ) -> str | None:
         scalar = self.scalar(node, name)
         if scalar is None:
             return None
         if not form.match(scalar.text):
             message = (
-                f"`{scalar.text[:60]}` is not a name. A name is up to 40 {allowed}, a letter first."
+                f"`{scalar.text[:60]}` is not a name. A name is up to 40 {allowed}, {first} first."
             )
             self.faults.error(scalar.mark, message)
             return None
@@ -235,6 +247,7 @@ _READERS: dict[str, Callable[[Reader, yaml.Node, Key, str], Any]] = {
     "words": Reader.words,
     "name": Reader.name,
     "flow": Reader.flow_name,
+    "sample": Reader.sample_name,
     "expression": Reader.expression,
     "message": Reader.message,
     "by_severity": Reader.by_severity,

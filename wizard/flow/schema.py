@@ -19,11 +19,12 @@ from wizard.flow.keys import (
 )
 from wizard.flow.model import SECTIONS, SEVERITIES
 from wizard.flow.names import VALUES
-from wizard.flow.reading import FLOW_FORM, KEY_FORM
+from wizard.flow.reading import FLOW_FORM, KEY_FORM, SAMPLE_FORM
 
 _TEXT: dict[str, Any] = {"type": ["string", "number"]}
 _NAME = {"type": "string", "pattern": "^" + KEY_FORM.pattern.replace(r"\Z", "$")}
 _FLOW_NAME = {"type": "string", "pattern": "^" + FLOW_FORM.pattern.replace(r"\Z", "$")}
+_SAMPLE_NAME = {"type": "string", "pattern": "^" + SAMPLE_FORM.pattern.replace(r"\Z", "$")}
 _IDS = {"type": "array", "items": {"type": "array", "items": _NAME}}
 _SENTENCES: dict[str, Any] = {
     "type": "object",
@@ -37,6 +38,7 @@ _SINGLE: dict[str, dict[str, Any]] = {
     "number": {"type": "integer", "minimum": 0, "maximum": 9999},
     "name": _NAME,
     "flow": _FLOW_NAME,
+    "sample": _SAMPLE_NAME,
     "expression": _TEXT | {"maxLength": 500},
     "template": {"type": "string", "maxLength": 2000},
     "message": {"type": "string", "maxLength": 2000},

@@ -13,14 +13,16 @@ from wizard.answers.context import Context, Voice
 from wizard.flow.shipped import shipped_folder
 from wizard.interview import machine
 from wizard.interview.copies import Unwritten
-from wizard.interview.harmless import harmless
+from wizard.interview.harmless import harm_in, harmless
 from wizard.interview.listing import ListedFlow, Listing, listing
 from wizard.interview.places import Places, places, reader_of
+from wizard.interview.sample_letter import sample_letter
 from wizard.interview.unsaved import Unsaved
 from wizard.interview.writer import Writer
 from wizard.keep.case import Case, new_id
 from wizard.keep.store import Conflict, Due, InHand, Store
 from wizard.keep.trouble import NotSaved, is_not_saved
+from wizard.text.letter_file import UnreadableLetter
 
 if TYPE_CHECKING:
     from wizard.checks.checker import Checker
@@ -77,10 +79,13 @@ class Desk(Writer):
         return tuple(f for f in self.flows() if all(f.named(word) for word in wanted))
 
     def sample(self, name: str) -> str:
-        """The sample letter that Home shows for a scenario; "" where it has none."""
+        """The sample letter that Home shows for a scenario, or why it cannot be; "" where it has none."""
         listed = {flow.name: flow for flow in self.flows()}
         path = self._sample_path(listed[name], ".txt") if name in listed else None
-        return path.read_text(encoding="utf-8") if path else ""
+        try:
+            return sample_letter(path).text if path else ""
+        except UnreadableLetter as fault:
+            return str(fault)
 
     def _sample_path(self, flow: Flow | ListedFlow, ending: str) -> Path | None:
         for folder in reversed(self.where.flows):
@@ -119,11 +124,16 @@ class Desk(Writer):
         return aside._interview(flow, case_of(path, flow, aside))
 
     def resume(self, case_id: str) -> Interview:
-        """Take up a case where it stopped. Raises `LookupError`, `UnreadableCase` or `FaultyFile`."""
+        """Take up a case where it stopped. Raises `LookupError`, `UnreadableCase` or `FaultyFile`.
+
+        What its file holds and no screen can show is left out, and counted in `removed`.
+        """
         self.save_waiting()
         held = self.unsaved.find(case_id)
-        case = harmless(held.case if isinstance(held, Unwritten) else self.store.load(case_id))
+        kept = held.case if isinstance(held, Unwritten) else self.store.load(case_id)
+        case = harmless(kept)
         letter = self._interview(self.library.get(case.flow), case).taken_up(self.now())
+        letter.removed = harm_in(kept)
         if held is not None:  # in memory there is more of it than in the file
             letter.trouble = held.trouble
             self.unsaved.note(Unwritten(letter))

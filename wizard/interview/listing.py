@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wizard.flow.loader import FlowLibrary
     from wizard.flow.model import Flow
 
-_FORMAT = b"listing 2\n"
+_FORMAT = b"listing 3\n"
 _MOST_QUESTIONS = 8  # a short form asks no more: `amends flows check` sees to it
 _MINUTES_A_QUESTION = 0.4
 

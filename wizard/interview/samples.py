@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from wizard.answers.values import Reading, value_of
 from wizard.flow.loader import Followed
 from wizard.flow.model import Flow
+from wizard.interview.sample_letter import sample_letter
 from wizard.keep.answers_file import REGIMES, AnswersFile, read_answers
 from wizard.keep.case import Case, new_id
 from wizard.letter.regime import loose_ends
 from wizard.text.faults import Unreadable
+from wizard.text.letter_file import UnreadableLetter
 from wizard.text.spans import nearest
-from wizard.text.yaml_nodes import Fault, FaultyFile
+from wizard.text.yaml_nodes import Fault, FaultyFile, printable
 
 if TYPE_CHECKING:
     from wizard.interview.desk import Desk
@@ -86,20 +88,33 @@ def sample_faults(flow: Flow, desk: Desk, folders: Sequence[Path]) -> Iterator[s
             except FaultyFile as fault:
                 yield from (one.text() for one in fault.faults)
                 continue
-            golden = path.with_suffix(".txt")
-            if not golden.is_file():
-                yield f"{golden}: this sample has no letter beside it yet."
-            elif golden.read_text(encoding="utf-8") != letter:
-                yield "\n".join(_difference(golden, letter))
+            yield from _golden_faults(path.with_suffix(".txt"), letter)
 
 
-def _difference(golden: Path, letter: str) -> Iterator[str]:
-    was, now = golden.read_text(encoding="utf-8").split("\n"), letter.split("\n")
+def _golden_faults(golden: Path, letter: str) -> Iterator[str]:
+    """What is wrong with the letter beside a sample, whose letter is now this one."""
+    if not golden.is_file():
+        yield f"{printable(str(golden))}: this sample has no letter beside it yet."
+        return
+    try:
+        text, removed = sample_letter(golden)
+    except UnreadableLetter as fault:
+        yield str(fault)
+        return
+    if removed:
+        characters = "1 character" if removed == 1 else f"{removed:,} characters"
+        yield f"{printable(str(golden))}: {characters} in it cannot be shown. Write the letter anew."
+    if text != letter:
+        yield "\n".join(_difference(golden, text, letter))
+
+
+def _difference(golden: Path, text: str, letter: str) -> Iterator[str]:
+    was, now = text.split("\n"), letter.split("\n")
     line = next(
         (i for i, (a, b) in enumerate(zip(was, now, strict=False)) if a != b),
         min(len(was), len(now)),
     )
-    yield f"{golden}:{line + 1}:1: the letter of this sample is now another."
+    yield f"{printable(str(golden))}:{line + 1}:1: the letter of this sample is now another."
     yield f"    was: {was[line] if line < len(was) else '(no such line)'}"
     yield f"    now: {now[line] if line < len(now) else '(no such line)'}"
 

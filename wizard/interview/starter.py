@@ -10,6 +10,8 @@ from wizard.flow.loader import FlowLibrary
 from wizard.flow.reading import FLOW_FORM
 from wizard.flow.shipped import shipped_folder
 from wizard.interview.samples import case_of
+from wizard.keep.folders import make_private
+from wizard.keep.profile import replace_file
 
 if TYPE_CHECKING:
     from wizard.interview.desk import Desk
@@ -36,17 +38,27 @@ def begin_flow(name: str, desk: Desk) -> Path:
         where = file if file.exists() else shipped_folder() / f"{name}.yaml"
         raise ValueError(f"There is a flow called {name} already: {where}")
     samples = folder / "samples" / name
-    samples.mkdir(parents=True, exist_ok=True)
+    private = desk.where.settings is not None and folder == _beside(desk.where.settings)
+    _make(samples, private)
     sample = samples / f"{SAMPLE}.yaml"
     for place, model in ((file, "flow.yaml"), (sample, "sample.yaml")):
         text = (shipped_folder() / "starter" / model).read_text(encoding="utf-8")
-        place.write_text(_named(text, name), encoding="utf-8")
+        _write(place, _named(text, name), private)
     desk.library = FlowLibrary([shipped_folder(), folder])
     desk.house = None  # a sample shows the letter of the flow alone
     flow = desk.library.get(name)
     letter = desk.adopt(flow, case_of(sample, flow, desk)).letter.text
-    sample.with_suffix(".txt").write_text(letter, encoding="utf-8")
+    _write(sample.with_suffix(".txt"), letter, private)
     return file
+
+
+def _make(folder: Path, private: bool) -> None:
+    """A folder among the user's settings is for them alone; in a team's the team decides."""
+    make_private(folder) if private else folder.mkdir(parents=True, exist_ok=True)
+
+
+def _write(file: Path, text: str, private: bool) -> None:
+    replace_file(file, text) if private else file.write_text(text, encoding="utf-8")
 
 
 def _own_folder(desk: Desk) -> Path:
@@ -55,7 +67,11 @@ def _own_folder(desk: Desk) -> Path:
         return own[-1]
     if desk.where.profile is None:
         raise ValueError("There is no folder of yours for flows. Name one with --flows DIR.")
-    return desk.where.profile.parent / "flows"
+    return _beside(desk.where.profile)
+
+
+def _beside(settings: Path) -> Path:
+    return settings.with_name("flows")
 
 
 def _named(text: str, name: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
 from wizard.keep.trouble import NotSaved, not_saved
 from wizard.text.file_names import on_disk
+from wizard.text.strict_yaml import FaultyFile, content
 
 Purpose = Literal["state", "config", "cache"]
 
@@ -42,10 +44,11 @@ def typed_path(line: str) -> Path:
 def speaks_of(file: Path, word: str) -> bool:
     """Whether a file has this word in it; True also for one that cannot be read: its reader says why."""
     try:
-        return word.encode() in file.read_bytes()
+        ordinary = stat.S_ISREG(file.stat().st_mode)  # before opening: a pipe would wait for ever
+        return not ordinary or word.encode() in content(file)
     except FileNotFoundError:
         return False
-    except OSError:
+    except (OSError, FaultyFile):
         return True
 
 
@@ -63,6 +66,8 @@ def _folder(environ: Mapping[str, str], purpose: Purpose, make: bool = True) -> 
         path = Path(named).expanduser().absolute() if named else _usual(purpose)
         if make:
             make_private(path)
+            if not named:
+                _only_ours(path)
     except RuntimeError:  # no home folder to be found
         raise NotSaved(
             f"Not saved: your home folder is not known. Set {variable} to a folder of yours."
@@ -70,6 +75,16 @@ def _folder(environ: Mapping[str, str], purpose: Purpose, make: bool = True) -> 
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         raise not_saved(error, Path(named) if named else _usual(purpose), variable) from None
     return path
+
+
+def _only_ours(folder: Path) -> None:
+    """The usual folder is ours alone: what another program or an old backup opened is shut again.
+
+    One that the user has named is theirs, and they may share it.
+    """
+    with contextlib.suppress(OSError):  # a disk that knows no rights, or a folder of another's
+        if stat.S_IMODE(folder.stat().st_mode) & 0o077:
+            folder.chmod(0o700)
 
 
 def _homeless(environ: Mapping[str, str], purpose: Purpose) -> bool:

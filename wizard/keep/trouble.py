@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
+from wizard.text.yaml_nodes import printable
+
 
 class NotSaved(Exception):
     """Nothing was written. The message names the file and the cure; the text is still in memory."""
@@ -17,7 +19,8 @@ def not_saved(error: Exception, path: Path, variable: str = "AMENDS_STATE") -> N
     """
     why, cure = _why(error)
     return NotSaved(
-        f"Not saved: {path} {why}. {cure}, or start Amends with {variable} set to another folder."
+        f"Not saved: {printable(str(path))} {why}. {cure}, or start Amends with {variable} set to"
+        " another folder."
     )
 
 

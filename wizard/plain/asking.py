@@ -16,6 +16,7 @@ from wizard.interview.typed import READ_BACK, as_text
 from wizard.plain.boxes import prompt_of, read_answer, say_remarks, show_box
 from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
 from wizard.plain.talk import Talk, command_in, number_in
+from wizard.text.clean import left_out
 
 HELP = """\
 Type an answer, or press Enter to keep what is there and go on. With a slash in front:
@@ -133,9 +134,8 @@ class Asking:
         self._answered.add(box.question.key)
         raw = read_answer(self.talk, line, box.question, self._keep, full=full, before=before)
         self.interview.answer(box.question.key, raw)
-        if self.interview.removed:
-            gone = self.interview.removed
-            self.talk.say(f"{gone} character{'s' if gone > 1 else ''} that hide or steer left out.")
+        if self.interview.removed:  # beside what was said of each line as it came
+            self.talk.say(left_out(self.interview.removed))
 
     def _keep(self, raw: Raw) -> None:
         """The answer so far, a line of which was just entered."""

@@ -17,6 +17,7 @@ from wizard.plain.asking import Leave
 from wizard.plain.choosing import keep_elsewhere
 from wizard.plain.lines import take_lines
 from wizard.plain.talk import Talk, command_in, number_in
+from wizard.text.clean import left_out
 from wizard.text.letter_file import UnreadableLetter, read_letter
 from wizard.text.yaml_nodes import FaultyFile
 
@@ -89,11 +90,14 @@ class Home:
 
     def _opened(self, letter: Callable[[], Interview]) -> Interview | None:
         try:
-            return letter()
+            opened = letter()
         except KeyError:
             self.talk.say("The flow this letter was begun with is not here any more.")
         except (NoSuchCase, UnreadableCase, FaultyFile) as fault:
             self.talk.say(str(fault))
+        else:
+            self._say_left_out(opened)
+            return opened
         return None
 
     def _command(self, name: str, rest: str) -> Interview | LooseLetter | None:
@@ -132,10 +136,17 @@ class Home:
             return letter
         path = Path(rest)
         try:
-            return self.desk.check(read_letter(path), path.name, path)
+            letter = self.desk.check(read_letter(path), path.name, path)
         except UnreadableLetter as fault:
             self.talk.say(str(fault))
             return None
+        self._say_left_out(letter)
+        return letter
+
+    def _say_left_out(self, letter: Interview | LooseLetter) -> None:
+        """How much of what was in a file could not be shown."""
+        if letter.removed:
+            self.talk.say(left_out(letter.removed))
 
     def _kept(self) -> None:
         due = self.desk.promises_due()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TextIO
 
-from wizard.text.clean import clean
+from wizard.text.clean import clean, left_out
 
 _UNREAD = re.compile("[\udc80-\udcff]")
 """Bytes that are no text of the encoding, as Python hands them on."""
@@ -91,7 +91,7 @@ class Talk:
         if not line:
             self._write("\n")
             raise Gone
-        text = clean(line.rstrip("\r\n"), one_line=True).text
+        text, removed = clean(line.rstrip("\r\n"), one_line=True)
         if self._echo:
             self._write(f"{text}\n")
         if unread := len(_UNREAD.findall(line)):
@@ -99,6 +99,8 @@ class Talk:
                 "1 sign of this line was" if unread == 1 else f"{unread} signs of this line were"
             )
             self.say(f"{signs} not UTF-8 and could not be read: “�” stands there. Change it.")
+        if removed:
+            self.say(left_out(removed))
         return text
 
     def several(
@@ -139,6 +141,7 @@ class Talk:
         return self.ask("yes or no> ").strip().casefold() in ("y", "yes")
 
     def _write(self, text: str) -> None:
+        text = clean(text).text  # the name of a file, as it may be in it, steers nothing
         try:
             text.encode(self._encoding)
         except UnicodeEncodeError:

@@ -21,9 +21,10 @@ from wizard.keep.folders import typed_path
 from wizard.keep.trouble import NotSaved
 from wizard.screens import signals
 from wizard.screens.bindings import app_bindings
+from wizard.screens.editors import LeftOut
 from wizard.screens.frame import FramedScreen
+from wizard.screens.guard import GuardedApp
 from wizard.screens.home import HomeScreen
-from wizard.screens.key_order import AppWithKeysInOrder
 from wizard.screens.keyboard import read_any_bytes
 from wizard.screens.own_keys import keys_in_force
 
@@ -46,7 +47,7 @@ SAVED_WITHIN = 0.2
 DARK, LIGHT = "textual-dark", "textual-light"
 
 
-class AmendsApp(AppWithKeysInOrder, inherit_bindings=False):
+class AmendsApp(GuardedApp, inherit_bindings=False):
     """Amends in the terminal. Home lies below; the other screens are made when first needed."""
 
     TITLE = "Amends"
@@ -139,6 +140,9 @@ class AmendsApp(AppWithKeysInOrder, inherit_bindings=False):
         """To the questions of a letter, where it stopped."""
         from wizard.interview.pages import REVIEW
 
+        if interview.removed:
+            self.post_message(LeftOut(interview.removed))
+            interview.removed = 0
         if interview.at == REVIEW:
             self.show_review(interview)
             return

@@ -10,6 +10,7 @@ from wizard.screens.actions import Place
 from wizard.screens.ask import AskLine
 from wizard.screens.bindings import bindings
 from wizard.screens.review import ReviewScreen
+from wizard.text.clean import left_out
 from wizard.text.letter_file import UnreadableLetter, read_letter
 
 MOST_BYTES = 1_000_000  # what can still be edited on a screen
@@ -59,4 +60,4 @@ class CheckScreen(ReviewScreen):
             return
         self.show(self.amends.desk.check(text, path.name, path))
         if self.review.removed:
-            self.tell(f"Left out {self.review.removed} characters that cannot be shown.", warn=True)
+            self.tell(left_out(self.review.removed), warn=True)

@@ -16,7 +16,7 @@ from textual.widgets import Input
 from textual.widgets.input import Selection as Stretch
 
 from wizard.screens.taken_back import Steps, Stood
-from wizard.text.clean import clean
+from wizard.text.clean import clean, left_out
 
 MOST_PASTED = 100_000
 """Characters taken from one paste; more would be a file, not an answer."""
@@ -33,6 +33,14 @@ class Told(Message):
     def __init__(self, words: str) -> None:
         super().__init__()
         self.words = words
+
+
+class LeftOut(Message):
+    """So many characters that were typed could not be kept; the app says so once they are all in."""
+
+    def __init__(self, characters: int) -> None:
+        super().__init__()
+        self.characters = characters
 
 
 class NothingToUndo(Message):
@@ -58,13 +66,38 @@ def taken(pasted: str, *, one_line: bool) -> Pasted:
         )
     text, removed = clean(text)
     if removed:
-        characters = "1 character" if removed == 1 else f"{removed:,} characters"
-        said.append(f"Left out {characters} that cannot be shown.")
+        said.append(left_out(removed))
     if one_line:
         if "\n" in text.strip("\n"):
             said.append("This box has one line, so the lines were put one after the other.")
         text = clean(text, one_line=True).text
     return Pasted(text, " ".join(said))
+
+
+class Fitting(NamedTuple):
+    """What of a text fits into another, and what must change behind it."""
+
+    text: str
+    behind: str  # stands in the place of the first `replaced` characters behind it
+    replaced: int
+    removed: int
+
+
+_REACH = 16
+"""Characters that a run of accents and joiners on one letter can never be longer than."""
+
+
+def fitting(before: str, text: str, after: str) -> Fitting:
+    """What of `text` fits between two texts that are clean, so that the whole is as it is kept."""
+    near, behind = before[-_REACH:], after[:_REACH]
+    if text.isascii() and (behind[:1].isascii() or not behind):
+        return Fitting(text, "", 0, 0)
+    kept = clean(near + text).text[len(near) :]
+    rest = clean(near + kept + behind).text[len(near) + len(kept) :]
+    removed = len(text) + len(behind) - len(kept) - len(rest)
+    if rest == behind:
+        return Fitting(kept, "", 0, removed)
+    return Fitting(kept, rest, len(behind), removed)
 
 
 class LineBox(Input):
@@ -74,6 +107,7 @@ class LineBox(Input):
         Binding("ctrl+z", "undo", "Undo", show=False),
         Binding("ctrl+y", "redo", "Redo", show=False),
     ]
+    cleans_pastes = True
 
     def __init__(self, changed: Call, finished: Call) -> None:
         self._quiet = True
@@ -87,12 +121,6 @@ class LineBox(Input):
         """A key was typed: tell it before the next one."""
         if not self._quiet:
             self._changed()
-
-    def replace(self, text: str, start: int, end: int) -> None:
-        """Every key and paste comes here; each can be taken back."""
-        low, high = sorted((max(0, start), min(len(self.value), end)))
-        self._steps.changing(self._stands, text, low, high)
-        super().replace(text, start, end)
 
     def action_undo(self) -> None:
         """Take back what was typed; where nothing was, what was changed for the writer."""
@@ -137,6 +165,17 @@ class LineBox(Input):
         at = self.value.find(PLACE)
         if at >= 0:
             self.selection = Stretch(at, at + 1)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Every key and paste: what the box shows is what is kept, and each can be taken back."""
+        start, end = sorted((max(0, start), min(len(self.value), end)))
+        fits = fitting(self.value[:start], text, self.value[end:])
+        text, end = fits.text + fits.behind, end + fits.replaced
+        self._steps.changing(self._stands, text, start, end)
+        super().replace(text, start, end)
+        self.cursor_position -= len(fits.behind)
+        if fits.removed:
+            self.post_message(LeftOut(fits.removed))
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from wizard.keep.trouble import is_not_saved
 from wizard.screens.actions import Place
 from wizard.screens.controls import KeyLine, Plain
+from wizard.text.clean import clean
 
 if TYPE_CHECKING:
     from wizard.screens.app import AmendsApp
@@ -74,7 +75,7 @@ class FramedScreen(Screen[None]):
         self._said = sentence
         self.set_class(bool(sentence), "-troubled")
         way_out = " ^P leads to another folder." if is_not_saved(sentence) else ""
-        self.query_one(".trouble", Plain).show(f"{sentence}{way_out}")
+        self.query_one(".trouble", Plain).show(clean(f"{sentence}{way_out}").text)
 
     def say_saving(self, saving: bool) -> None:
         """Show that the last keys are still to be saved, or that they are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from textual import events
@@ -9,11 +10,13 @@ from textual.binding import BindingType
 from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Selection
 
-from wizard.screens.editors import PLACE, Call, NothingToUndo, Told, taken
+from wizard.screens.editors import PLACE, Call, LeftOut, NothingToUndo, Told, fitting, taken
 
 
 class TextBox(TextArea, inherit_bindings=False):
     """A box of several lines. Enter makes a new one, Tab leaves it."""
+
+    cleans_pastes = True
 
     # Not the three selecting keys F5 to F7: those belong to the screen.
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,8 +36,19 @@ class TextBox(TextArea, inherit_bindings=False):
         self.refresh()
 
     def edit(self, edit: Any) -> EditResult:
-        """Change the text, and tell it before the next key."""
+        """Change the text, and tell it before the next key. What the box shows is what is kept."""
+        (top, first), (row, last) = sorted((edit.from_location, edit.to_location))
+        before, after = self.document.get_line(top)[:first], self.document.get_line(row)[last:]
+        fits = fitting(before, edit.text, after)
+        if fits.removed:
+            text, end = fits.text + fits.behind, (row, last + fits.replaced)
+            edit = replace(edit, text=text, from_location=(top, first), to_location=end)
+            self.post_message(LeftOut(fits.removed))
         result = super().edit(edit)
+        if fits.behind:
+            at, column = result.end_location
+            result = replace(result, end_location=(at, column - len(fits.behind)))
+            self.move_cursor(result.end_location)
         if not self._quiet:
             self._changed()
         return result

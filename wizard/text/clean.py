@@ -63,6 +63,14 @@ def clean(text: str, *, one_line: bool = False) -> Cleaned:
     return Cleaned(text, removed)
 
 
+def left_out(removed: int) -> str:
+    """The sentence that says how many characters were removed; "" for none."""
+    if not removed:
+        return ""
+    characters = "1 character" if removed == 1 else f"{removed:,} characters"
+    return f"Left out {characters} that cannot be shown."
+
+
 def _with_few_accents(text: str) -> str:
     kept: list[str] = []
     accents = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import stat
 from pathlib import Path
 
 MOST_BYTES = 5_000_000  # a letter has a few thousand
@@ -29,8 +30,13 @@ class UnreadableLetter(Exception):
 def read_letter(path: Path, most: int = MOST_BYTES) -> str:
     """The text of a file: UTF-8, with or without a mark at its start. Raises `UnreadableLetter`."""
     try:
-        if path.is_dir():
+        kind = path.stat().st_mode  # before opening: a pipe would wait for ever
+        if stat.S_ISDIR(kind):
             raise UnreadableLetter(f"{path} is a folder. Name the file with the letter in it.")
+        if not stat.S_ISREG(kind):
+            raise UnreadableLetter(
+                f"{path} is a pipe or a device, not a file. Save the letter in a file first."
+            )
         with path.open("rb") as file:
             return decoded(file.read(most + 1), str(path), most)
     except (OSError, ValueError) as fault:  # ValueError: a NUL in the name

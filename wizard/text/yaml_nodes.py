@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Literal, NamedTuple
 
+from wizard.text.clean import clean
+
 _WIDEST_SNIPPET = 96
 
 
@@ -107,9 +109,9 @@ class FaultyFile(Exception):
 
 def printable(text: str) -> str:
     r"""`text` on one line; what is not plainly visible is spelled out, such as \x1b or \u202e."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else _spelled(char) for char in text)
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else _spelled(char) for char in text)
+    return clean(text).text  # nor more accents on one letter than it can carry
 
 
 def _spelled(char: str) -> str:
