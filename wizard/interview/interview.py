@@ -45,6 +45,7 @@ class Interview:
         self.trouble = ""  # why the last change is not saved, as a sentence; "" when it is
         self.unsaved = False  # a change waits to be saved: show "saving"
         self.removed = 0  # characters that could not be kept from the last answer
+        self.named = ""  # the question of this page that was asked for by itself; "" for none
         self._return_to = ""
         self._found: tuple[object, tuple[Finding, ...]] = (None, ())
         self._state = self._new_state()
@@ -211,13 +212,18 @@ class Interview:
         key = question.key
         value = self.scope(key)
         entry = self.entry(key)
-        fault = self.scope.faults.get(key, "") if not entry.empty else ""
-        broken = () if fault or entry.empty else self.scope.broken_rules(key)
-        fault = fault or next((filled_in(message, self.scope) for message in broken), "")
+        fault = self.fault_of(key)
         frame = frame_of(self._state.composer, key)
         shown = "" if isinstance(value, Nothing) else self._worded(value, question)
         mine = tuple(f for f in self.findings if f.question == key) if not entry.empty else ()
         return Box(question, entry, Frame(*frame), fault, mine, shown)
+
+    def fault_of(self, key: str) -> str:
+        """Why the answer cannot be read, or a rule of its question that it breaks; "" when fine."""
+        if self.entry(key).empty:
+            return ""
+        broken = (filled_in(words, self.scope) for words in self.scope.broken_rules(key))
+        return self.scope.faults.get(key, "") or next(broken, "")
 
     def _worded(self, value: Any, question: Question) -> str:
         if question.kind == "table":
@@ -236,10 +242,7 @@ class Interview:
         """Leave the page: to where "change" came from, to the next one, or to the review."""
         here = self.at
         self.settle()
-        if self._return_to:
-            target, self._return_to = self._return_to, ""
-        else:
-            target = self._next_after(here)
+        target, self._return_to = self._return_to or self._next_after(here), ""
         return self._go(target)
 
     def _next_after(self, key: str) -> str:
@@ -271,7 +274,7 @@ class Interview:
         """To the page of a question; `forward` then comes back to where we are now."""
         self.settle()
         self._return_to = self.at if and_return else ""
-        return self._go(self.flow.questions[key].page)
+        return self._go(self.flow.questions[key].page, key)
 
     def review(self) -> str:
         """To the review, from anywhere."""
@@ -279,7 +282,8 @@ class Interview:
         self._return_to = ""
         return self._go(REVIEW)
 
-    def _go(self, page: str) -> str:
+    def _go(self, page: str, named: str = "") -> str:
+        self.named = named
         self._change(page=page)
         self.flush()
         self.desk.settle(self.case)
@@ -390,5 +394,5 @@ class Interview:
                 shown = "Not provided" if entry.empty else str(entry.raw)
             else:
                 shown = self._worded(value, question)
-            rows.append(AnswerRow(question.page, question.label, shown, entry.status))
+            rows.append(AnswerRow(question.page, question.key, question.label, shown, entry.status))
         return tuple(rows)

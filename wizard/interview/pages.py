@@ -62,6 +62,7 @@ class AnswerRow(NamedTuple):
     """One line of the check-your-answers list."""
 
     page: str
+    question: str  # its key
     label: str
     shown: str  # "Not provided", "Not known yet" or the answer
     status: str
