@@ -11,14 +11,15 @@ from wizard.interview import switches
 from wizard.interview.interview import Interview
 from wizard.interview.masking import MASKED, masks
 from wizard.interview.pages import NOT_KNOWN, REVIEW, STEP_TITLES, Box, Page
-from wizard.interview.remarks import MARKS, setting_rows
+from wizard.interview.remarks import MARKS, answer_rows, faulty_answers, setting_rows
 from wizard.interview.typed import READ_BACK, as_text
-from wizard.plain.boxes import prompt_of, read_answer, say_remarks, show_box
+from wizard.plain.boxes import prompt_of, read_answer, say_remarks, say_rows, show_box
 from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
 from wizard.plain.talk import Talk, command_in, number_in
 
 HELP = """\
 Type an answer, or press Enter to keep what is there and go on. With a slash in front:
+/again: the question once more
 /why: why this is asked
 /strong: weak and strong wording
 /trainer: the note for trainers
@@ -62,7 +63,7 @@ class Asking:
         self.interview = interview
         self._box: Box | None = None
         self._commands: Mapping[str, Callable[[str], str]] = {
-            "why": self._why, "strong": self._strong, "trainer": self._trainer,
+            "again": self._again, "why": self._why, "strong": self._strong, "trainer": self._trainer,
             "begin": self._begin, "unknown": self._unknown, "suspect": self._suspect,
             "clear": self._clear, "fix": self._fix, "let": self._let, "letter": self._letter,
             "remarks": self._remarks, "answers": self._answers, "back": self._back, "go": self._go,
@@ -81,7 +82,7 @@ class Asking:
     def _page(self, page: Page) -> str:
         of = f", question {page.number} of {page.of}" if page.of > 1 else ""
         self.talk.title(f"{STEP_TITLES[page.step]}{of}")
-        asked: set[str] = set()
+        asked = _all_but(self.interview.named, page)
         while True:
             boxes = self.interview.page_of(page.key).boxes
             left = [box for box in boxes if box.question.key not in asked]
@@ -133,7 +134,7 @@ class Asking:
         """What there is to say about the answer; on, unless there is something to mend."""
         box = self.interview.box(before.question)
         if box.fault:
-            self.talk.say(f"{MARKS['warning'][0]} {box.fault}")
+            self.talk.say(box.fault)
             self.talk.say("Write it again, or press Enter to leave it as it is.", indent=2)
             return _STAY
         if box.question.kind in READ_BACK and box.shown not in ("", as_text(box.entry.raw)):
@@ -142,8 +143,15 @@ class Asking:
         say_remarks(self.talk, remarks)
         if not remarks:
             return _ON
-        self.talk.say("Write it again, /fix 1, /let 1, or press Enter to go on.", indent=2)
+        self.talk.say(f"{', '.join(['Write it again', *self._ways_out(remarks)])}.", indent=2)
         return _STAY
+
+    def _ways_out(self, remarks: list[Finding]) -> list[str]:
+        """What can be done about these remarks but to write it again, by the first that it fits."""
+        numbered = list(enumerate(remarks, 1))
+        fixes = [f"/fix {n}" for n, one in numbered if self.interview.can_fix(one)]
+        lets = [f"/let {n}" for n, one in numbered if one.level != "block"]
+        return [*fixes[:1], *lets[:1], "or press Enter to go on"]
 
     # -- what can be done at a box -------------------------------------------------------------
 
@@ -152,6 +160,10 @@ class Asking:
         """The box one is at."""
         assert self._box is not None
         return self._box
+
+    def _again(self, _: str) -> str:
+        show_box(self.talk, self.box, first=True)
+        return _STAY
 
     def _why(self, _: str) -> str:
         question = self.box.question
@@ -210,8 +222,9 @@ class Asking:
         return _STAY
 
     def _fix(self, rest: str) -> str:
-        finding = self._chosen(rest)
-        if finding is None or not finding.fix:
+        if (finding := self._chosen(rest)) is None:
+            return _STAY
+        if not finding.fix:
             self.talk.say("There is no ready fix for this. Write it again.")
         elif self.interview.fix(finding, finding.fix[0]):
             self.talk.say(f"now: {as_text(self.interview.entry(self.box.question.key).raw)}")
@@ -223,18 +236,28 @@ class Asking:
         return _STAY
 
     def _let(self, rest: str) -> str:
-        finding = self._chosen(rest)
-        if finding is None or finding.level == "block":
-            self.talk.say("There is no such remark that can be let be.")
+        if (finding := self._chosen(rest)) is None:
+            return _STAY
+        if finding.level == "block":
+            self.talk.say("That cannot be let be: it must be settled. Write it again.")
         else:
             self.interview.ignore(finding)
-            self.talk.say("It is not said again of this sentence.")
+            self.talk.say(f"Not said again of this sentence: {finding.message}")
         return _STAY
 
     def _chosen(self, rest: str) -> Finding | None:
+        """The remark of this number, the first without one; what there is where it is none."""
         remarks = _each(self.box)
         number = number_in(rest or "1", len(remarks))
-        return remarks[number - 1] if number else None
+        if number is not None:
+            return remarks[number - 1]
+        if not remarks:
+            self.talk.say("There is no remark on this answer.")
+        elif len(remarks) == 1:
+            self.talk.say("There is only remark 1.")
+        else:
+            self.talk.say(f"There is no remark {rest}: they are 1 to {len(remarks)}.")
+        return None
 
     # -- the letter, other pages ---------------------------------------------------------------
 
@@ -249,14 +272,15 @@ class Asking:
 
     def _remarks(self, _: str) -> str:
         findings = [one for card in self.interview.findings for one in card.each()]
-        self.talk.listed([f"{MARKS[one.level][0]} {one.message}" for one in findings])
-        if not findings:
+        said = [f"{label} {fault}" for _, label, fault in faulty_answers(self.interview)]
+        said += [f"{MARKS[one.level][1]}: {one.message}" for one in findings]
+        self.talk.listed(said)
+        if not said:
             self.talk.say("Nothing to remark on.")
         return _STAY
 
     def _answers(self, _: str) -> str:
-        for row in self.interview.answer_rows():
-            self.talk.say(f"{row.label}\n{row.shown}", indent=2)
+        say_answers(self.talk, self.interview)
         return _STAY
 
     def _back(self, _: str) -> str:
@@ -279,7 +303,7 @@ class Asking:
 
     def _set(self, rest: str) -> str:
         """The switches, by their numbers; each number gives the next value."""
-        change_switch(self.talk, self.interview, rest)
+        change_switch(self.talk, self.interview, rest, "/set")
         return _STAY
 
     def _law(self, _: str) -> str:
@@ -315,7 +339,20 @@ class Asking:
         say_trouble(self.talk, self.interview.trouble, "/elsewhere FOLDER")
 
 
-def change_switch(talk: Talk, interview: Interview, rest: str) -> None:
+def _all_but(named: str, page: Page) -> set[str]:
+    """The questions of a page that are passed over where one of them was asked for by its name."""
+    keys = {box.question.key for box in page.boxes}
+    return keys - {named} if named in keys else set()
+
+
+def say_answers(talk: Talk, interview: Interview) -> None:
+    """All answers by their numbers, the rows of a table too."""
+    for number, row in enumerate(answer_rows(interview), 1):
+        talk.say(row.words, mark=f"{number:>2}  ")
+        say_rows(talk, interview.flow.questions[row.name], interview.entry(row.name))
+
+
+def change_switch(talk: Talk, interview: Interview, rest: str, command: str) -> None:
     """List the switches, or give the one of this number its next value."""
     number = number_in(rest, len(switches.switches(interview)))
     if number is not None:
@@ -326,7 +363,7 @@ def change_switch(talk: Talk, interview: Interview, rest: str) -> None:
             switches.change(interview, name)
     talk.listed([row.words for row in setting_rows(interview)])
     if number is None:
-        talk.say("A number behind it changes one: set 2.", indent=2)
+        talk.say(f"A number behind it changes one: {command} 2.", indent=2)
 
 
 def _each(box: Box) -> list[Finding]:

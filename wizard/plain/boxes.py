@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wizard.answers.entries import Raw
+from wizard.answers.entries import Entry, Raw
 from wizard.checks.finding import Finding
 from wizard.flow.model import Question
 from wizard.interview.pages import NOT_KNOWN, Box
@@ -30,10 +30,19 @@ def show_box(talk: Talk, box: Box, *, first: bool) -> None:
     if box.entry.status == "unknown":
         talk.say(NOT_KNOWN[question.unknown], indent=2)
     elif not box.entry.empty and not choices:
-        talk.say(f"now: {box.shown or as_text(box.entry.raw)}", indent=2)
-        for number, row in enumerate(() if isinstance(box.entry.raw, str) else box.entry.raw, 1):
-            cells = [row.get(column.key, "") for column in question.columns]
-            talk.say(" | ".join(cells), indent=4, mark=f"{number} ")
+        rows = 0 if isinstance(box.entry.raw, str) else len(box.entry.raw)
+        how_many = f"{rows} row{'' if rows == 1 else 's'}" if rows else ""
+        talk.say(f"now: {box.shown or as_text(box.entry.raw) or how_many}", indent=2)
+        say_rows(talk, question, box.entry)
+    if box.fault and box.entry.status != "unknown":
+        talk.say(box.fault, indent=2)
+
+
+def say_rows(talk: Talk, question: Question, entry: Entry) -> None:
+    """The rows of a table, each with its number; nothing for any other answer."""
+    for number, row in enumerate(() if isinstance(entry.raw, str) else entry.raw, 1):
+        cells = [row.get(column.key, "") for column in question.columns]
+        talk.say(" | ".join(cells), indent=4, mark=f"{number} ")
 
 
 def _how(question: Question) -> str:
@@ -94,8 +103,7 @@ def _table(talk: Talk, line: str, question: Question) -> Raw:
 def say_remarks(talk: Talk, findings: Sequence[Finding]) -> None:
     """What weakens the words, with why, what to write and what to ask oneself."""
     for number, finding in enumerate(findings, 1):
-        sign, word = MARKS[finding.level]
-        talk.say(f"{sign} {word}: {finding.message}", mark=f"{number} ")
+        talk.say(f"{MARKS[finding.level][1]}: {finding.message}", mark=f"{number} ")
         talk.say(finding.why, indent=4)
         for words in finding.fix[:1]:
             talk.say(f"suggested: {words or '(take it out)'}", indent=4)

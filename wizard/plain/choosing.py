@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wizard.interview.interview import Interview
-from wizard.interview.remarks import MARKS
 from wizard.interview.times import ago
 from wizard.interview.versions import bring_back, told
 from wizard.keep.folders import typed_path
@@ -59,7 +58,7 @@ def keep_elsewhere(talk: Talk, desk: Desk, letter: Interview | None, folder: str
 def say_trouble(talk: Talk, trouble: str, command: str) -> None:
     """What is not saved, and the way to another folder."""
     if trouble:
-        talk.say(f"{MARKS['warning'][0]} {trouble}")
+        talk.say(trouble)
     if is_not_saved(trouble):
         talk.say(f"{command} keeps your letters in another folder.", indent=2)
 

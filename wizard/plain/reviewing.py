@@ -9,19 +9,18 @@ from wizard.interview.interview import Interview
 from wizard.interview.loose import Blocked, LooseLetter
 from wizard.interview.masking import MASKED, masks
 from wizard.interview.remarks import (
-    MARKS,
     Remark,
     Row,
     answer_rows,
     law_rows,
     part_rows,
     remarks,
-    standing_line,
+    standing_told,
 )
 from wizard.interview.review import Review
 from wizard.interview.times import by_when
 from wizard.keep.folders import typed_path
-from wizard.plain.asking import Leave, change_switch
+from wizard.plain.asking import Leave, change_switch, say_answers
 from wizard.plain.boxes import say_remarks
 from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
 from wizard.plain.talk import Talk, command_in, number_in
@@ -130,7 +129,7 @@ class Reviewing:
     def _all(self, _: str) -> None:
         """Everything there is to say, by number."""
         self._remarks = remarks(self.review, None) if self.review.text.strip() else ()
-        self.talk.say(standing_line(self.review.standing()))
+        self.talk.say(standing_told(self.review.standing()))
         self.talk.listed([one.row.words for one in self._remarks])
         if not self._remarks:
             self.talk.say("Nothing to remark on.")
@@ -151,8 +150,12 @@ class Reviewing:
         self._rows(part_rows(self.review))
 
     def _rows(self, rows: list[Row]) -> None:
+        """Rows of which some name the question that adds what is missing."""
+        listed = answer_rows(self.interview) if self.interview is not None else []
+        numbers = {answer.name: number for number, answer in enumerate(listed, 1)}
         for row in rows:
-            self.talk.say(row.words.replace("Enter to add it", f"change {row.name} adds it"))
+            number = numbers.get(row.name, row.name)
+            self.talk.say(row.words.replace("Enter to add it", f"change {number} adds it"))
 
     def _remark(self, rest: str) -> Remark | None:
         """The remark of this number (the first without one), as the list stands now."""
@@ -166,8 +169,9 @@ class Reviewing:
     # -- mending -------------------------------------------------------------------------------
 
     def _fix(self, rest: str) -> None:
-        remark = self._remark(rest)
-        finding = remark.finding if remark is not None else None
+        if (remark := self._remark(rest)) is None:
+            return
+        finding = remark.finding
         if finding is None or not finding.fix:
             self.talk.say("There is no ready fix for this.")
             return
@@ -178,19 +182,23 @@ class Reviewing:
             self.talk.say(MASKED)
 
     def _let(self, rest: str) -> None:
-        remark = self._remark(rest)
-        if remark is not None and remark.ignore is not None:
+        if (remark := self._remark(rest)) is None:
+            return
+        if remark.ignore is not None:
             self.review.unignore(remark.ignore)
-            self.talk.say("It is said again.")
-        elif remark is None or remark.finding is None or remark.finding.level == "block":
+            self.talk.say(f"Said again from now on: {remark.row.text.partition(': ')[2]}")
+        elif remark.finding is None:
+            self.talk.say(f"That cannot be let be: {remark.row.words}")
+        elif remark.finding.level == "block":
             self.talk.say("That cannot be let be. What stops a copy goes with: reason 1")
         else:
             self.review.ignore(remark.finding)
-            self.talk.say("It is not said again of this sentence.")
+            self.talk.say(f"Not said again of this sentence: {remark.finding.message}")
 
     def _reason(self, rest: str) -> None:
-        remark = self._remark(rest)
-        if remark is None or remark.finding is None or remark.finding.level != "block":
+        if (remark := self._remark(rest)) is None:
+            return
+        if remark.finding is None or remark.finding.level != "block":
             self.talk.say("Nothing of that number stops the letter.")
             return
         reason = rest.partition(" ")[2].strip() or self.talk.ask("Why may it go out? > ").strip()
@@ -200,7 +208,7 @@ class Reviewing:
 
     def _go(self, rest: str) -> Interview | None:
         remark = self._remark(rest)
-        return self._open(remark.question if remark is not None else "")
+        return self._open(remark.question) if remark is not None else None
 
     def _open(self, question: str) -> Interview | None:
         if self.interview is None or not question:
@@ -227,11 +235,15 @@ class Reviewing:
 
     def _settle(self, rest: str, *, mine: bool) -> None:
         remark = self._remark(rest)
-        if remark is None or remark.conflict is None or not isinstance(self.review, Review):
+        if remark is None or not isinstance(self.review, Review):
+            return
+        if remark.conflict is None:
             self.talk.say("That is no paragraph of which there are two versions.")
             return
         settle = self.review.keep_mine if mine else self.review.take_theirs
         settle(remark.conflict.index)
+        words = remark.conflict.mine if mine else remark.conflict.theirs
+        self.talk.say(f"The letter says now: {words}" if words else "The paragraph has left.")
 
     def _edit(self, rest: str) -> None:
         """One paragraph anew; an empty first line takes it out."""
@@ -256,7 +268,7 @@ class Reviewing:
 
     def _answers(self, _: str) -> None:
         if self.interview is not None:
-            self.talk.listed([row.words for row in answer_rows(self.interview)])
+            say_answers(self.talk, self.interview)
 
     def _change(self, rest: str) -> Interview | None:
         if self.interview is None:
@@ -270,7 +282,7 @@ class Reviewing:
 
     def _set(self, rest: str) -> None:
         if self.interview is not None:
-            change_switch(self.talk, self.interview, rest)
+            change_switch(self.talk, self.interview, rest, "set")
 
     def _law(self, _: str) -> None:
         if isinstance(self.review, Review):
@@ -286,11 +298,11 @@ class Reviewing:
 
     # -- the ways out --------------------------------------------------------------------------
 
-    def _stopped(self) -> bool:
+    def _stopped(self, again: str) -> bool:
         """Whether the letter may not leave yet, or leaves with gaps that were not said before."""
         stopping = self.review.blocking()
         for finding in stopping:
-            self.talk.say(f"{MARKS['block'][0]} Not yet: {finding.message}")
+            self.talk.say(f"Not yet: {finding.message}")
         if stopping:
             self.talk.say("Mend it, or say why it may go: reason 1", indent=2)
             return True
@@ -298,12 +310,14 @@ class Reviewing:
         said, self._gaps_said = self._gaps_said, gaps
         if gaps and said != gaps:
             shown = " and ".join(f"‹{gap}›" for gap in gaps[:3])
-            self.talk.say(f"The letter still shows {shown}. Once more takes it as it is.")
+            self.talk.say(
+                f"The letter still shows {shown}. Type {again} again to take it as it is."
+            )
             return True
         return False
 
     def _copy(self, _: str) -> None:
-        if self._stopped():
+        if self._stopped("copy"):
             return
         copied = self.review.copy(self.talk.to_terminal)
         self.talk.say(copied.message)
@@ -311,7 +325,7 @@ class Reviewing:
             self._told()
 
     def _save(self, rest: str) -> None:
-        if self._stopped():
+        if self._stopped("save"):
             return
         try:
             path = self.review.save(typed_path(rest) if rest else None)
@@ -322,14 +336,14 @@ class Reviewing:
             self._told()
 
     def _mail(self, _: str) -> None:
-        if not self._stopped():
+        if not self._stopped("mail"):
             try:
                 self.talk.say(self.review.open_in_mail().note)
             except DeliveryFault as fault:
                 self.talk.say(str(fault))
 
     def _bare(self, _: str) -> None:
-        if not self._stopped():
+        if not self._stopped("bare"):
             head = f"Subject: {self.review.subject}\n\n" if self.review.subject else ""
             self.talk.bare(head + self.review.bare())
 
@@ -342,7 +356,8 @@ class Reviewing:
         case = self.review.case
         for promise in (one for one in case.promises if not one.done):
             when = by_when(promise.by, case.context.locale, self.review.desk.now())
-            self.talk.say(f"promised by {when}: {promise.what}", mark="o ")
+            by = "" if when in promise.what else f" by {when}"
+            self.talk.say(f"Promised{by}: {promise.what}")
         self.talk.say("home, next, another or quit; help says what else there is.")
 
     # -- elsewhere -----------------------------------------------------------------------------
@@ -373,4 +388,8 @@ class Reviewing:
         raise Leave("quit")
 
     def _help(self, _: str) -> None:
-        self.talk.say(HELP)
+        lines = HELP.split("\n")
+        here = [
+            line for line in lines if line.split(":")[0].split(" ")[0].rstrip(",") in self._commands
+        ]
+        self.talk.say("\n".join(here))
