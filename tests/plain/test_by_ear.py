@@ -180,3 +180,61 @@ def test_a_letter_is_checked_by_a_path_as_people_have_it(
     said = told(desk_at(tmp_path), *SHORT, f"save {quoted}", "quit")
     assert "Saved as" in said
     assert list(quoted.iterdir())
+
+
+def test_what_a_command_made_of_the_letter_is_heard(desk: Desk) -> None:
+    said = told(
+        desk, *SHORT, "edit 2", "I lost it on on Friday.", "", "fix 1", "undo", "undo", "undo",
+        "edit 2", "I am so sorry.", "", "change 2", "we lost your coat", "", "theirs 1", "set 4", "quit",
+    )  # fmt: skip
+
+    def heard(line: str, after: str = "review> ") -> str:
+        return flat(said.partition(f"{after}{line}\n")[2].partition("review>")[0])
+
+    assert "The letter says now: 2 I lost it on on Friday." in heard("edit 2")
+    assert "The letter says now: 2 I lost it on Friday." in heard("fix 1")
+    assert "The letter says now: 2 I lost it on on Friday." in heard("undo")
+    assert "The letter says now: 2 I am sorry that we lost your coat." in heard("theirs 1")
+    assert "The letter says now:" in heard("set 4")
+
+
+def test_a_choice_that_is_none_is_not_kept(desk: Desk) -> None:
+    said = told(
+        desk, "/go know", "we lost it", "", "", "a hole in the net", "", "9", "nobody", "/answers",
+        "ours", "/quit",
+    )  # fmt: skip
+    words = "is not one of the choices: a number from 1 to 5, or the words: Ours, A supplier's,"
+    assert f"“9” {words}" in flat(said)
+    assert f"“nobody” {words}" in flat(said)
+    listed = said.partition("> /answers\n")[2].partition("> ours")[0]
+    assert "nobody" not in listed
+
+
+def test_the_next_letter_says_to_whom_and_about_what(desk: Desk) -> None:
+    said = told(desk, *SHORT, "bare", "next", "/quit")
+    begun_again = said.partition("review> next\n")[2]
+    assert "The next letter to Ms Obi: what became of what was promised." in flat(begun_again)
+    assert "Have ready" not in begun_again
+
+
+def test_a_person_is_heard_with_the_whole_name_and_the_greeting(desk: Desk) -> None:
+    said = told(desk, "/full", "Mrs Ada Obi", "Mrs Obi", "/back", "/again", "/quit")
+    assert "now: Mrs Ada Obi, greeted as Mrs Obi" in said
+
+
+def test_the_review_is_heard_again(desk: Desk) -> None:
+    said = told(desk, *SHORT, "/review", "quit")
+    assert said.count("-- The letter") == 2
+
+
+def test_a_long_notice_is_heard_once_and_again_when_asked(tmp_path: Path) -> None:
+    own = tmp_path / "config" / "flows"
+    own.mkdir(parents=True)
+    (own / "broken.yaml").write_text("flow: broken\nformat: 1\nnonsense: yes\n", encoding="utf-8")
+    said = told(desk_at(tmp_path), "cake", "", "notices", "notices", "quit", start=None)
+    lists = said.split("-- Amends")
+    assert "broken.yaml" in lists[1]
+    assert "broken.yaml" not in lists[2]
+    assert "notices says all." in lists[2]
+    assert lists[-1].count("nonsense") >= 2
+    assert not [line for line in said.splitlines() if line.strip() == "^"]

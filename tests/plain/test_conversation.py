@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.interview.desks import desk_at
 from tests.interview.test_laws import desk_with
 from wizard.interview.desk import Desk
-from wizard.plain import asking, conversation, reviewing
+from wizard.plain import asking, conversation, words_to_type
 from wizard.plain.talk import Talk
 
 SHORT = [
@@ -116,12 +116,12 @@ def test_a_command_can_be_typed_as_an_answer(desk: Desk) -> None:
 def test_every_command_at_a_question_answers_and_is_in_the_help(desk: Desk, name: str) -> None:
     said = told(desk, f"/{name}", "/quit", "quit")
     assert "There is no /" not in said
-    assert name == "help" or f"/{name}" in asking.HELP
+    assert name == "help" or f"/{name}" in words_to_type.AT_QUESTIONS
 
 
 @pytest.mark.parametrize(
     "line",
-    [line.split(":")[0].split(",")[-1].strip() for line in reviewing.HELP.split("\n")],
+    [line.split(":")[0].split(",")[-1].strip() for line in words_to_type.AT_REVIEW.split("\n")],
 )
 def test_every_command_of_the_review_answers(desk: Desk, tmp_path: Path, line: str) -> None:
     line = line.replace("FOLDER", str(tmp_path))

@@ -13,36 +13,11 @@ from wizard.interview.masking import MASKED, masks
 from wizard.interview.pages import NOT_KNOWN, REVIEW, STEP_TITLES, Box, Page
 from wizard.interview.remarks import MARKS, answer_rows, faulty_answers, setting_rows
 from wizard.interview.typed import READ_BACK, as_text
-from wizard.plain.boxes import prompt_of, read_answer, say_remarks, say_rows, show_box
+from wizard.plain.boxes import no_choice, prompt_of, read_answer, say_remarks, say_rows, show_box
 from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
 from wizard.plain.talk import Talk, command_in, number_in
+from wizard.plain.words_to_type import AT_QUESTIONS
 
-HELP = """\
-Type an answer, or press Enter to keep what is there and go on. With a slash in front:
-/again: the question once more
-/why: why this is asked
-/strong: weak and strong wording
-/trainer: the note for trainers
-/begin: ready beginnings
-/unknown: I don't know yet
-/suspect: I only suspect it
-/clear: empty the answer
-/fix 1: take the suggested words
-/let 1: let a remark be
-/letter: the letter so far
-/remarks: what weakens it
-/answers: all answers
-/back: the question before
-/go know: to a step (start, know, done, next, close)
-/review: the whole letter
-/set, /set 2: severity, one or many, goes out as
-/law: a law to follow
-/earlier: what the letter said before, to bring it back
-/full: the full form, or the short one
-/elsewhere FOLDER: keep letters in another folder from now on
-/home: the list of letters
-/quit: leave; everything is kept
-An answer that begins with a slash is typed with two of them."""
 _ON, _STAY, _LEFT = "on", "stay", "left"
 """After a line: the next box, the same box again, another page."""
 
@@ -112,6 +87,9 @@ class Asking:
             return self._help("")
         if not line.strip():
             return _ON
+        if wrong := no_choice(line, box.question):
+            self.talk.say(wrong)
+            return _STAY
         self._answer(line.removeprefix("/") if line.startswith("//") else line, box)
         return self._heard(box)
 
@@ -325,7 +303,7 @@ class Asking:
         return _LEFT if self.interview.page.question.key != self.box.question.page else _STAY
 
     def _help(self, _: str) -> str:
-        self.talk.say(HELP)
+        self.talk.say(AT_QUESTIONS)
         return _STAY
 
     def _home(self, _: str) -> str:

@@ -32,10 +32,19 @@ def show_box(talk: Talk, box: Box, *, first: bool) -> None:
     elif not box.entry.empty and not choices:
         rows = 0 if isinstance(box.entry.raw, str) else len(box.entry.raw)
         how_many = f"{rows} row{'' if rows == 1 else 's'}" if rows else ""
-        talk.say(f"now: {box.shown or as_text(box.entry.raw) or how_many}", indent=2)
+        talk.say(f"now: {_stands(box) or how_many}", indent=2)
         say_rows(talk, question, box.entry)
     if box.fault and box.entry.status != "unknown":
         talk.say(box.fault, indent=2)
+
+
+def _stands(box: Box) -> str:
+    """The answer as it stands: of a person the whole name, and how they are greeted."""
+    raw = as_text(box.entry.raw)
+    if box.question.kind != "person":
+        return box.shown or raw
+    name, _, greeting = raw.partition("\n")
+    return f"{name}, greeted as {greeting}" if greeting else name
 
 
 def say_rows(talk: Talk, question: Question, entry: Entry) -> None:
@@ -63,6 +72,22 @@ def prompt_of(box: Box) -> str:
     """The words of the letter that the answer goes on with, where they are few."""
     before = box.frame.before.split("\n")[-1].strip()
     return f"{before} > " if before and len(before) < 50 else "> "
+
+
+def no_choice(line: str, question: Question) -> str:
+    """Why a line chooses nothing, and what would; "" where it does, and where there is no choice."""
+    choices = choices_of(question)
+    parts = line.split(",") if question.kind == "multi" else [line]
+    wrong = [
+        part.strip()
+        for part in parts
+        if number_in(part, len(choices)) is None and not chosen_in(part.strip(), question)
+    ]
+    if not choices or not any(wrong):
+        return ""
+    labels = ", ".join(choice.label for choice in choices)
+    said = ", ".join(f"“{part}”" for part in wrong if part)
+    return f"{said} is not one of the choices: a number from 1 to {len(choices)}, or the words: {labels}."
 
 
 def read_answer(talk: Talk, line: str, question: Question, *, full: bool) -> Raw:

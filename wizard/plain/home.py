@@ -32,10 +32,22 @@ check FILE  read a letter written elsewhere; check alone takes it from here
 kept 1  that promise was kept   forget 14  delete a letter in hand for good
 keep 14  keep a letter in hand that would end 30 days after its last change, or let it end
 elsewhere FOLDER  keep letters in another folder from now on
+notices  what could not be read, and the like, once more
 quit  leave"""
 _FEW = 3
 """Promises that the list begins with; `kept` says them all."""
-_COMMANDS = ("example", "sample", "check", "kept", "keep", "forget", "elsewhere", "help", "quit")
+_COMMANDS = (
+    "example",
+    "sample",
+    "check",
+    "kept",
+    "keep",
+    "forget",
+    "elsewhere",
+    "notices",
+    "help",
+    "quit",
+)
 
 
 class Home:
@@ -75,8 +87,7 @@ class Home:
             talk.listed(shown, first=len(flows) + 1)
         if not flows:
             talk.say("Nothing fits; Enter shows all.")
-        for notice in desk.notices:
-            talk.say(notice)
+        self._say_notices()
         talk.say("A number, a word such as overcharged, or help.")
 
     def _numbered(self, line: str) -> Interview | None:
@@ -112,6 +123,9 @@ class Home:
                 self.talk.say(HELP)
             case "check":
                 return self._letter_to_check(rest)
+            case "notices":
+                self.talk.told.difference_update(self.desk.notices)
+                self._say_notices() if self.desk.notices else self.talk.say("There is no notice.")
             case "kept":
                 self._kept(rest)
             case "elsewhere":
@@ -142,6 +156,18 @@ class Home:
         except UnreadableLetter as fault:
             self.talk.say(str(fault))
             return None
+
+    def _say_notices(self) -> None:
+        """What could not be read, and the like: once in full, for they can be long."""
+        new = [notice for notice in self.desk.notices if notice not in self.talk.told]
+        old = len(self.desk.notices) - len(new)
+        for notice in new:
+            self.talk.say("\n".join(line for line in notice.split("\n") if line.strip(" ^")))
+        self.talk.told.update(new)
+        if old:
+            self.talk.say(
+                f"{'1 notice' if old == 1 else f'{old} notices'} as before; notices says all."
+            )
 
     def _promised(self, due: Due) -> str:
         """To whom and what, and by when where the words of the promise do not say it."""

@@ -24,37 +24,8 @@ from wizard.plain.asking import Leave, change_switch, say_answers
 from wizard.plain.boxes import say_remarks
 from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
 from wizard.plain.talk import Talk, command_in, number_in
+from wizard.plain.words_to_type import review_help
 
-HELP = """\
-copy: put the letter on the clipboard
-save, save FOLDER: as a text file
-mail: open it in the mail program
-bare: the letter unwrapped, to select
-letter: read it again
-remarks: what there is to say about it
-why 1: all about a remark
-fix 1: take the suggested words
-let 1: let a remark be, or hear of it again
-reason 1: let through what stops the letter, and say why
-go 1: to the question of a remark
-unknown 1: that fact is not known yet
-leave 1: leave the sentence out, or bring it back
-mine 1, theirs 1: your words or the new ones, where both have changed
-edit 2: write paragraph 2 anew
-undo: take that back
-parts: the letter part by part, with its figure
-answers: all answers, with their numbers
-change 3: answer number 3 again
-set, set 2: severity, I or we, goes out as
-law: a law to follow, and what it wants
-earlier: what the letter said before, to bring it back
-next: the next letter about this
-another: another customer, same problem
-other: the other law's letter
-back: to the questions
-elsewhere FOLDER: keep letters in another folder from now on
-home: the list of letters
-quit: leave; everything is kept"""
 _OF_INTERVIEW = (
     "go", "unknown", "leave", "mine", "theirs", "answers", "change", "set", "law", "next", "another",
     "earlier", "other", "mail",
@@ -71,7 +42,8 @@ class Reviewing:
         self._gaps_said: tuple[str, ...] = ()
         commands: Mapping[str, Callable[[str], Interview | None]] = {
             "copy": self._copy, "save": self._save, "mail": self._mail, "bare": self._bare,
-            "letter": self._letter, "remarks": self._all, "why": self._why, "parts": self._parts,
+            "letter": self._letter, "review": self._again, "remarks": self._all,
+            "why": self._why, "parts": self._parts,
             "fix": self._fix, "let": self._let, "reason": self._reason, "go": self._go,
             "unknown": self._unknown, "leave": self._leave, "mine": self._mine,
             "theirs": self._theirs, "edit": self._edit, "undo": self._undo,
@@ -88,8 +60,7 @@ class Reviewing:
 
         Raises `Gone` or `Leave`.
         """
-        self._letter("")
-        self._all("")
+        self._again("")
         self.talk.say("copy puts it on the clipboard; help says what else there is.")
         while True:
             line = self.talk.ask("review> ")
@@ -100,10 +71,23 @@ class Reviewing:
             if not name:
                 self.talk.say("That is no command here. help says what there is.")
                 continue
+            before = self.review.text
             following = self._commands[name](rest)
+            if following is None:
+                self._say_changed(before)
             self._say_trouble()
             if following is not None:
                 return following
+
+    def _say_changed(self, before: str) -> None:
+        """The paragraphs that a command has made new, by their numbers."""
+        if self.review.text == before:
+            return
+        known, now = before.split("\n\n"), self.review.text.split("\n\n")
+        new = [(number, words) for number, words in enumerate(now, 1) if words not in known]
+        self.talk.say("The letter says now:" if new else "That paragraph has left the letter.")
+        for number, words in new:
+            self.talk.say(words, mark=f"{number:>2}  ")
 
     def _say_trouble(self) -> None:
         self.review.desk.save_waiting()
@@ -117,6 +101,10 @@ class Reviewing:
         return self.review.interview if isinstance(self.review, Review) else None
 
     # -- reading -------------------------------------------------------------------------------
+
+    def _again(self, _: str) -> None:
+        self._letter("")
+        self._all("")
 
     def _letter(self, _: str) -> None:
         self.talk.title("The letter")
@@ -242,8 +230,8 @@ class Reviewing:
             return
         settle = self.review.keep_mine if mine else self.review.take_theirs
         settle(remark.conflict.index)
-        words = remark.conflict.mine if mine else remark.conflict.theirs
-        self.talk.say(f"The letter says now: {words}" if words else "The paragraph has left.")
+        if mine:
+            self.talk.say(f"Your words stay: {remark.conflict.mine}")
 
     def _edit(self, rest: str) -> None:
         """One paragraph anew; an empty first line takes it out."""
@@ -388,8 +376,4 @@ class Reviewing:
         raise Leave("quit")
 
     def _help(self, _: str) -> None:
-        lines = HELP.split("\n")
-        here = [
-            line for line in lines if line.split(":")[0].split(" ")[0].rstrip(",") in self._commands
-        ]
-        self.talk.say("\n".join(here))
+        self.talk.say(review_help(self._commands))
