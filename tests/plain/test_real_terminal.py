@@ -14,6 +14,9 @@ import pytest
 
 from tests.deliver.conftest import XServer, need, x_server
 from tests.real_terminal import environment
+from wizard.keep.answers_file import read_answers
+from wizard.keep.case import Case
+from wizard.keep.store import Store
 
 __all__ = ["x_server"]
 
@@ -131,3 +134,109 @@ def test_the_end_of_the_input_ends_it_well(line: Line) -> None:
     line.child.sendeof()
     line.until("Everything typed is kept.")
     assert line.ended() == 0
+
+
+def in_hand(home: Path) -> Case:
+    """The one letter in the file."""
+    with Store(home / "state" / "cases.db") as store:
+        (one,) = store.listed()
+        return store.load(one.id)
+
+
+ENDS = [signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT, signal.SIGKILL, "^D", "^C"]
+LINES = ["we charged your card twice", "and then a third time", "without a word"]
+
+
+def ended_by(line: Line, how: signal.Signals | str) -> None:
+    """End it as a person or the system does."""
+    if isinstance(how, str):
+        line.child.sendcontrol(how[1].lower())
+        line.until("Everything typed is kept.")
+    else:
+        os.kill(int(line.child.pid or 0), how)
+    number = {"^D": -128, "^C": signal.SIGINT}[how] if isinstance(how, str) else how
+    assert line.ended() == 128 + number
+
+
+@pytest.mark.parametrize("how", ENDS, ids=str)
+def test_every_line_of_a_long_answer_is_kept_and_gone_on_with(
+    line: Line, tmp_path: Path, how: signal.Signals | str
+) -> None:
+    line.until("Dear > ")
+    line.type("Ms Obi")
+    line.until("I am sorry that > ")
+    for words in LINES:
+        line.type(words)
+        line.until(words)
+        line.until("\r\n  ")  # the next line is asked for
+    ended_by(line, how)
+    assert in_hand(tmp_path).entries["what_happened"].raw == "\n".join(LINES)
+    again = Line(tmp_path, "--plain")
+    again.until("Ms Obi")
+    again.until("What went wrong? > ")
+    again.type("12")
+    again.until("What did you get wrong?")
+    again.until("what you type is added to it")
+    again.type("and we are sorry")
+    again.type("")
+    again.until("Because of that, > ")
+    again.type("/quit")
+    again.until("Everything typed is kept.")
+    assert again.ended() == 0
+    kept = in_hand(tmp_path).entries["what_happened"].raw
+    assert kept == "\n".join([*LINES, "and we are sorry"])
+
+
+@pytest.mark.parametrize("how", ENDS, ids=str)
+def test_every_line_of_a_paragraph_written_anew_is_kept(
+    line: Line, tmp_path: Path, how: signal.Signals | str
+) -> None:
+    written(line)
+    line.type("edit 2")
+    line.until("Write it anew")
+    for words in LINES:
+        line.type(words)
+        line.until(words)
+        line.until("\r\n  ")
+    ended_by(line, how)
+    assert "\n".join(LINES) in [block.text for block in in_hand(tmp_path).blocks]
+
+
+@pytest.mark.parametrize("number", ["quit", signal.SIGTERM, signal.SIGHUP], ids=str)
+def test_what_cannot_be_saved_is_put_in_a_file_elsewhere(
+    tmp_path: Path, number: signal.Signals | str
+) -> None:
+    (tmp_path / "state").write_text("mine")
+    line = Line(tmp_path, "--plain", "generic")
+    line.until("Dear > ")
+    line.type("Ms Obi")
+    line.until("Not saved")
+    line.until("I am sorry that > ")
+    line.type(LINES[0])
+    line.until("\r\n  ")
+    if isinstance(number, str):
+        line.type("")
+        line.until("Because of that, > ")
+        line.type("/quit")
+    else:
+        os.kill(int(line.child.pid or 0), number)
+    if number != signal.SIGHUP:  # it is said even then, where there is still a terminal
+        line.until("What could not be saved is in")
+    assert line.ended() == (0 if isinstance(number, str) else 128 + number)
+    (file,) = tmp_path.glob("Apology to Ms Obi*.yaml")
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert read_answers(file).entries["what_happened"].raw == LINES[0]
+
+
+def test_what_no_place_takes_is_shown(tmp_path: Path) -> None:
+    line = Line(tmp_path, "--plain", "generic", HOME="/proc/nobody", AMENDS_STATE="/proc/nobody/state",
+                TMPDIR="/proc/nobody")  # fmt: skip
+    line.child.cwd = "/proc"
+    line.until("Dear > ")
+    line.type("Ms Obi")
+    line.until("Not saved")
+    line.type("/quit")
+    line.until("What could not be saved is in /tmp/")  # the usual folder takes it all the same
+    assert line.ended() == 0
+    for file in Path("/tmp").glob("Apology to Ms Obi*.yaml"):
+        file.unlink()

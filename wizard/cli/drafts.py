@@ -101,11 +101,9 @@ def show(desk: Desk, chosen: argparse.Namespace) -> int:
 def export(desk: Desk, chosen: argparse.Namespace) -> int:
     """The answers as a file that `amends write --answers` reads; to standard output without FILE."""
     from wizard.deliver.files import DeliveryFault, save_letter
-    from wizard.interview.harmless import harmless
-    from wizard.keep.answers_file import write_answers
+    from wizard.interview.copies import answers_of
 
-    case = harmless(desk.store.load(_named(desk, chosen.id).id))
-    text = write_answers(case.flow, case.context, case.entries)
+    text = answers_of(desk.store.load(_named(desk, chosen.id).id))
     if chosen.file is None:
         tell(text)
         return DONE

@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wizard.interview.unsaved import left_in
 from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
@@ -28,9 +29,13 @@ def fault_words(error: BaseException, kept: str) -> str:
 
 
 def kept_where(desk: Desk) -> str:
-    """Where what was typed is."""
-    if desk.private or desk.store.path is None:
+    """Where what was typed is. What could not be saved is put somewhere else first."""
+    if desk.private:
         return "This was a private letter and is not kept."
+    if elsewhere := left_in(desk):
+        return elsewhere
+    if desk.store.path is None:
+        return desk.where.not_kept or "Nothing was typed that could be kept."
     return f"What you typed is kept in {desk.store.path}; start amends again to go on with it."
 
 

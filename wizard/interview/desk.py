@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 from wizard.answers.context import Context, Voice
 from wizard.flow.shipped import shipped_folder
 from wizard.interview import machine
+from wizard.interview.copies import Unwritten
 from wizard.interview.harmless import harmless
 from wizard.interview.listing import ListedFlow, Listing, listing
 from wizard.interview.places import Places, places, reader_of
+from wizard.interview.unsaved import Unsaved
 from wizard.interview.writer import Writer
 from wizard.keep.case import Case, new_id
 from wizard.keep.store import Conflict, Due, InHand, Store
@@ -54,6 +56,7 @@ class Desk(Writer):
         self._proofread = proofread
         self.store = Store(None if private else where.cases, self.moment)
         self._layouts: dict[str, Layout] = {}
+        self.unsaved = Unsaved()
         self._waiting: Interview | None = None
         self.when_waiting: Callable[[], None] = lambda: None
         """What a front end does when a change waits: it calls `save_waiting` within 250 ms."""
@@ -118,8 +121,13 @@ class Desk(Writer):
     def resume(self, case_id: str) -> Interview:
         """Take up a case where it stopped. Raises `LookupError`, `UnreadableCase` or `FaultyFile`."""
         self.save_waiting()
-        case = harmless(self.store.load(case_id))
-        return self._interview(self.library.get(case.flow), case).taken_up(self.now())
+        held = self.unsaved.find(case_id)
+        case = harmless(held.case if isinstance(held, Unwritten) else self.store.load(case_id))
+        letter = self._interview(self.library.get(case.flow), case).taken_up(self.now())
+        if held is not None:  # in memory there is more of it than in the file
+            letter.trouble = held.trouble
+            self.unsaved.note(Unwritten(letter))
+        return letter
 
     def in_hand_text(self, case_id: str) -> str:
         """The letter of a case as it stands, hand edits and all; raises as `resume` does."""
@@ -147,6 +155,7 @@ class Desk(Writer):
     def in_hand(self) -> tuple[InHand, ...]:
         """The cases kept, the newest first; none when private."""
         self.save_waiting()
+        self.unsaved.save_again()
         self.versions.forget_what_is_gone()
         return () if self.private else harmless(self.store.listed())
 
@@ -182,6 +191,7 @@ class Desk(Writer):
         self.where = self.where._replace(cases=self.store.path, trouble=trouble, not_kept="")
         if letter is not None:
             letter.save(at_once=True)
+        self.unsaved.save_again()  # those that were left for Home too
         told = (
             f"Kept in {folder.absolute()} from now on. To find it again, start Amends with "
             "AMENDS_STATE set to that folder."
@@ -192,6 +202,7 @@ class Desk(Writer):
     def forget(self, case_id: str) -> None:
         """Delete a case for good. Raises `NotSaved`."""
         self.store.delete(case_id)
+        self.unsaved.forget(case_id)
 
     @property
     def notices(self) -> list[str]:
@@ -204,8 +215,12 @@ class Desk(Writer):
 
     # -- for the interview -----------------------------------------------------------------------
 
-    def save(self, case: Case, title: str, who: str) -> tuple[Case, str]:
-        """Save a case: the case with its new number, and why it is not saved ("" when it is)."""
+    def save(self, letter: Interview) -> None:
+        """Save its case, which gets its new number; its trouble says why it is not saved, or ""."""
+        letter.case, letter.trouble = self._saved(letter.case, letter.flow.title, letter.who)
+        self.unsaved.note(Unwritten(letter))
+
+    def _saved(self, case: Case, title: str, who: str) -> tuple[Case, str]:
         try:
             rev = self.store.save(case, title=title, who=who)
             return replace(case, rev=rev), self.where.not_kept

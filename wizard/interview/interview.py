@@ -46,6 +46,7 @@ class Interview:
         self.unsaved = False  # a change waits to be saved: show "saving"
         self.removed = 0  # characters that could not be kept from the last answer
         self.named = ""  # the question of this page that was asked for by itself; "" for none
+        self.taken_up_at = ""  # the page at which it was taken up, until that is left
         self._return_to = ""
         self._found: tuple[object, tuple[Finding, ...]] = (None, ())
         self._state = self._new_state()
@@ -81,7 +82,7 @@ class Interview:
         if self.unsaved:
             self.desk.wait_to_save(self)
         else:
-            self.case, self.trouble = self.desk.save(self.case, title=self.flow.title, who=self.who)
+            self.desk.save(self)
 
     def flush(self) -> None:
         """Save what still waits; `Desk.save_waiting` calls this."""
@@ -283,7 +284,7 @@ class Interview:
         return self._go(REVIEW)
 
     def _go(self, page: str, named: str = "") -> str:
-        self.named = named
+        self.named, self.taken_up_at = named, ""
         self._change(page=page)
         self.flush()
         self.desk.settle(self.case)
@@ -316,6 +317,7 @@ class Interview:
 
     def taken_up(self, now: datetime) -> Interview:
         """The same letter on another day: what was "today" has a date now. Saved with the next change."""
+        self.taken_up_at = self.at
         if now.astimezone(self.case.zone).date() == self.context.now.date():
             return self
         entries = dict(self.case.entries)

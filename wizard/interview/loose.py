@@ -154,12 +154,13 @@ class LooseLetter:
 
     # -- editing ---------------------------------------------------------------------------------
 
-    def typed_over(self, new: str) -> None:
-        """The text was changed in the editor."""
+    def typed_over(self, new: str, *, goes_on: bool = False) -> None:
+        """The text was changed in the editor. goes_on: undo takes it back with the change before."""
         cleaned = clean(new)
         self.removed = cleaned.removed
         if cleaned.text != self.text:
-            self._before = [*self._before[-49:], self.text]
+            if not goes_on:
+                self._before = [*self._before[-49:], self.text]
             self._put(cleaned.text)
 
     def undo(self) -> bool:

@@ -34,6 +34,15 @@ class Box(NamedTuple):
         """Whether it may stay empty."""
         return not self.question.required
 
+    @property
+    def has_room(self) -> bool:
+        """Whether its answer has lines, or rows, that more can be added to."""
+        if self.entry.empty or self.entry.status == "unknown":
+            return False
+        if self.question.kind == "table":
+            return len(self.entry.raw) < self.question.rows
+        return self.question.kind == "long_text"
+
 
 class Page(NamedTuple):
     """One topic: at most five boxes."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from wizard.answers.entries import Status
+from wizard.answers.entries import Raw, Status
 from wizard.checks.finding import Finding
 from wizard.flow.model import STEPS
 from wizard.interview import switches
@@ -37,6 +37,7 @@ class Asking:
         self.talk = talk
         self.interview = interview
         self._box: Box | None = None
+        self._answered: set[str] = set()
         self._commands: Mapping[str, Callable[[str], str]] = {
             "again": self._again, "why": self._why, "strong": self._strong, "trainer": self._trainer,
             "begin": self._begin, "unknown": self._unknown, "suspect": self._suspect,
@@ -71,7 +72,7 @@ class Asking:
 
     def _one(self, box: Box, *, first: bool) -> str:
         """One box until it is done with."""
-        show_box(self.talk, box, first=first)
+        show_box(self.talk, box, first=first, goes_on=self._goes_on(box))
         while True:
             self._box = box = self.interview.box(box.question)
             line = self.talk.ask(prompt_of(box))
@@ -100,13 +101,28 @@ class Asking:
             return _STAY
         return self._commands[name](rest)
 
+    def _goes_on(self, box: Box) -> bool:
+        """Whether what is typed is added: the letter was taken up here, perhaps within an answer."""
+        here = self.interview.taken_up_at == box.question.page
+        return here and box.has_room and box.question.key not in self._answered
+
     def _answer(self, line: str, box: Box) -> None:
         full = self.interview.context.depth == "full"
-        raw = read_answer(self.talk, line, box.question, full=full)
+        before = box.entry.raw if self._goes_on(box) else ""
+        self._answered.add(box.question.key)
+        raw = read_answer(self.talk, line, box.question, self._keep, full=full, before=before)
         self.interview.answer(box.question.key, raw)
         if self.interview.removed:
             gone = self.interview.removed
             self.talk.say(f"{gone} character{'s' if gone > 1 else ''} that hide or steer left out.")
+
+    def _keep(self, raw: Raw) -> None:
+        """The answer so far, a line of which was just entered."""
+        known = self.interview.trouble
+        self.interview.answer(self.box.question.key, raw)
+        self.interview.flush()
+        if self.interview.trouble != known:
+            self._say_trouble()
 
     def _heard(self, before: Box) -> str:
         """What there is to say about the answer; on, unless there is something to mend."""
@@ -174,6 +190,7 @@ class Asking:
             words = parts[0]
             for part in parts[1:]:
                 words += self.talk.ask(f"{words}… > ").strip() + part
+                self._keep(words.strip())
             self.interview.answer(self.box.question.key, words.strip())
             return self._heard(self.box)
         return _STAY

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from wizard.answers.entries import Entry, Raw
 from wizard.checks.finding import Finding
@@ -13,8 +13,11 @@ from wizard.interview.typed import as_text, choices_of, chosen_in
 from wizard.plain.talk import Talk, number_in
 
 
-def show_box(talk: Talk, box: Box, *, first: bool) -> None:
-    """Say the question, how to answer it, and what stands there now. first: it leads its page."""
+def show_box(talk: Talk, box: Box, *, first: bool, goes_on: bool = False) -> None:
+    """Say the question, how to answer it, and what stands there now.
+
+    first: it leads its page. goes_on: what is typed is added to that.
+    """
     question = box.question
     optional = " (optional)" if box.optional and "(optional)" not in question.label else ""
     talk.say(f"{question.label}{optional}")
@@ -36,6 +39,10 @@ def show_box(talk: Talk, box: Box, *, first: bool) -> None:
         say_rows(talk, question, box.entry)
     if box.fault and box.entry.status != "unknown":
         talk.say(box.fault, indent=2)
+    if goes_on:
+        talk.say(
+            "That is kept from before; what you type is added to it. /clear empties it.", indent=2
+        )
 
 
 def _stands(box: Box) -> str:
@@ -90,10 +97,16 @@ def no_choice(line: str, question: Question) -> str:
     return f"{said} is not one of the choices: a number from 1 to {len(choices)}, or the words: {labels}."
 
 
-def read_answer(talk: Talk, line: str, question: Question, *, full: bool) -> Raw:
+Keep = Callable[[Raw], object]
+
+
+def read_answer(
+    talk: Talk, line: str, question: Question, keep: Keep, *, full: bool, before: Raw = ""
+) -> Raw:
     """The whole answer that begins with this line; what more it needs is asked for.
 
-    full: the full form, which asks how to greet a person too.
+    keep: is given the answer so far whenever a line of it was entered. full: the full form, which
+    asks how to greet a person too. before: lines, or rows, that it goes on with.
     """
     if choices := choices_of(question):
         values = []
@@ -102,24 +115,32 @@ def read_answer(talk: Talk, line: str, question: Question, *, full: bool) -> Raw
             values.append(choices[number - 1].value if number else part.strip())
         return "\n".join(values)
     if question.kind == "long_text":
-        return "\n".join([line, *talk.several("  ").split("\n")]).rstrip("\n")
+        first = f"{before}\n{line}" if before else line
+        keep(first)
+        rest = talk.several("  ", so_far=lambda more: keep(f"{first}\n{more}"))
+        return f"{first}\n{rest}".rstrip("\n")
     if question.kind == "table":
-        return _table(talk, line, question)
+        return _table(talk, line, question, keep, () if isinstance(before, str) else before)
     if question.kind == "person" and full:
+        keep(line)
         greeting = talk.ask("Greet them as (Enter: the same) > ").strip()
         return f"{line}\n{greeting}" if greeting else line
     return line
 
 
-def _table(talk: Talk, line: str, question: Question) -> Raw:
-    rows: list[dict[str, str]] = []
+def _table(
+    talk: Talk, line: str, question: Question, keep: Keep, before: Sequence[Mapping[str, str]]
+) -> Raw:
+    rows = [dict(row) for row in before]
     while line.strip() and len(rows) < question.rows:
         row = {question.columns[0].key: line}
+        rows.append(row)
+        keep(tuple(rows))
         for column in question.columns[1:]:
             choices = choices_of(column)
             known = f" ({', '.join(c.label for c in choices)})" if choices else ""
             row[column.key] = talk.ask(f"  {column.label}{known} > ") or column.default
-        rows.append(row)
+            keep(tuple(rows))
         if len(rows) < question.rows:
             line = talk.ask(f"{question.columns[0].label}, row {len(rows) + 1} > ")
     return tuple(rows)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wizard.interview.crash import fault_words, kept_where, without_values
 from wizard.interview.loose import LooseLetter
 from wizard.interview.pages import REVIEW
 from wizard.interview.review import Review
+from wizard.interview.unsaved import left_in
 from wizard.plain.asking import Asking, Leave
+from wizard.plain.ended import Ended, heard
 from wizard.plain.home import Home
 from wizard.plain.reviewing import Reviewing
 from wizard.plain.talk import Gone, Talk
@@ -26,27 +29,45 @@ def run(desk: Desk, start: str | None = None, talk: Talk | None = None) -> int:
     """
     without_values()
     talk = talk or Talk()
-    letter: Interview | LooseLetter | None = desk.begin(start) if start else None
     try:
-        while True:
-            if letter is None:
-                letter = Home(talk, desk).chosen()
-            try:
-                letter = _through(talk, letter)
-            except Leave as left:
-                if left.where == "quit":
-                    raise
-                letter = None
+        with heard(talk):
+            _talk(talk, desk, start)
     except (Gone, Leave):
-        talk.say("Nothing of it is kept." if desk.private else "Everything typed is kept.")
+        talk.bare(_last_words(desk))
+    except Ended as ended:
+        words = _last_words(desk)
+        desk.close()
+        ended.leave(partial(talk.bare, words))
     except Exception as fault:  # its traceback could hold what a customer is called
         with contextlib.suppress(OSError):  # the terminal may be what is gone
-            talk.say(fault_words(fault, kept_where(desk)))
+            talk.bare(fault_words(fault, kept_where(desk)))
         return 1
     finally:
         desk.settle()
         desk.close()
     return 0
+
+
+def _talk(talk: Talk, desk: Desk, start: str | None) -> None:
+    """From one letter to the next. Raises `Gone`, `Leave` or `Ended`."""
+    letter: Interview | LooseLetter | None = desk.begin(start) if start else None
+    while True:
+        if letter is None:
+            letter = Home(talk, desk).chosen()
+        try:
+            letter = _through(talk, letter)
+        except Leave as left:
+            if left.where == "quit":
+                raise
+            letter = None
+
+
+def _last_words(desk: Desk) -> str:
+    """Where what was typed is, once all that can be saved is."""
+    if desk.private:
+        return "Nothing of it is kept."
+    desk.settle()
+    return left_in(desk) or "Everything typed is kept."
 
 
 def _through(talk: Talk, letter: Interview | LooseLetter) -> Interview | LooseLetter | None:

@@ -242,11 +242,23 @@ class Reviewing:
             return
         self.talk.say(paragraphs[number - 1])
         self.talk.say("Write it anew; an empty line ends it. /keep leaves it as it is.", indent=2)
-        new = self.talk.several("  ")
-        if new.strip() == "/keep":
-            return
-        paragraphs[number - 1 : number] = [new] if new.strip() else []
-        self.review.typed_over("\n\n".join(paragraphs))
+        self._anew(paragraphs[: number - 1], paragraphs[number:])
+
+    def _anew(self, before: list[str], behind: list[str]) -> None:
+        """What stands between these, typed line by line and kept as each line comes."""
+        changed = False
+
+        def put(lines: str) -> None:
+            nonlocal changed
+            if lines.strip() != "/keep":
+                middle, was = [lines] if lines.strip() else [], self.review.text
+                self.review.typed_over("\n\n".join(before + middle + behind), goes_on=changed)
+                self.review.desk.save_waiting()
+                changed = changed or self.review.text != was
+
+        new = self.talk.several("  ", so_far=put)
+        if not new.strip():
+            put(new)
 
     def _undo(self, _: str) -> None:
         undone = self.review.undo()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import TextIO
 
@@ -38,6 +39,8 @@ class Talk:
         self._encoding = getattr(self._out, "encoding", None) or "utf-8"
         self.told: set[str] = set()  # long notices that were said already
         self._echo = not self._lines.isatty()  # a terminal shows what is typed by itself
+        self._waits = False  # for a line, or for one to be taken
+        self._end: BaseException | None = None
 
     @property
     def _width(self) -> int:
@@ -79,8 +82,9 @@ class Talk:
     def ask(self, prompt: str = "> ") -> str:
         """One line, without its end and without what could steer a terminal. Raises `Gone`."""
         self._write(prompt)
-        self._out.flush()
-        line = self._lines.readline()
+        with self._waiting():
+            self._out.flush()
+            line = self._lines.readline()
         if not line:
             self._write("\n")
             raise Gone
@@ -89,12 +93,37 @@ class Talk:
             self._write(f"{text}\n")
         return text
 
-    def several(self, prompt: str = "> ", *, end: str = "") -> str:
-        """Lines up to one that is empty, or holds only `end`."""
-        lines = []
+    def several(
+        self, prompt: str = "> ", *, end: str = "", so_far: Callable[[str], object] = str
+    ) -> str:
+        """Lines up to one that is empty, or holds only `end`; so_far: has each kept as it comes."""
+        lines: list[str] = []
         while (line := self.ask(prompt)) != end:
             lines.append(line)
+            so_far("\n".join(lines))
         return "\n".join(lines)
+
+    def end(self, why: BaseException) -> None:
+        """Raise this once nothing is being done but talking: at once, where that is so now."""
+        self._end = why
+        if self._waits:
+            self._raise_end()
+
+    def _raise_end(self) -> None:
+        """Once: what is said after it must be heard."""
+        end, self._end = self._end, None
+        if end is not None:
+            raise end
+
+    @contextlib.contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """While this lasts nothing is changed that would have to be kept."""
+        before, self._waits = self._waits, True
+        try:
+            self._raise_end()
+            yield
+        finally:
+            self._waits = before
 
     def sure(self, question: str) -> bool:
         """Yes or no; anything but yes is no."""
@@ -106,7 +135,8 @@ class Talk:
             text.encode(self._encoding)
         except UnicodeEncodeError:
             text = "".join(self._said(char) for char in text)
-        self._out.write(text)
+        with self._waiting():
+            self._out.write(text)
 
     def _said(self, char: str) -> str:
         for said in (char, _IN_ASCII.get(char, "?")):

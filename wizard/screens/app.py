@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from threading import get_ident
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,6 +16,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from wizard.interview.crash import fault_words, kept_where, without_values
+from wizard.interview.unsaved import left_in
 from wizard.keep.folders import typed_path
 from wizard.keep.trouble import NotSaved
 from wizard.screens import signals
@@ -274,12 +276,20 @@ def run(desk: Desk, start: str | None = None, letter: str | None = None) -> int:
     """Run the app until the person leaves. Returns the exit status: 0, or 1 after a fault."""
     read_any_bytes()
     without_values()
-    signals.leave_well(desk.settle)
+    signals.leave_well(partial(_left, desk))
     signals.leave_when_cut_off()
     app = AmendsApp(desk, start, letter)
     try:
         app.run(mouse=True)
     finally:
-        desk.settle()
+        elsewhere = _left(desk)
         desk.close()
+        if elsewhere and not app.return_code:  # after a fault it was said
+            print(elsewhere)
     return app.return_code or 0
+
+
+def _left(desk: Desk) -> str:
+    """Have all reach the disk; where what could not be saved is instead, in words."""
+    desk.settle()
+    return left_in(desk)

@@ -38,20 +38,22 @@ LONGEST_TO_SETTLE = 3.0
 """Seconds for the last change to be saved once the terminal is gone."""
 
 
-def leave_well(settle: Callable[[], None]) -> None:
+def leave_well(settle: Callable[[], str]) -> None:
     """From now on each of `ENDING` settles, restores the terminal and ends with 128+n.
 
-    settle: has what is saved reach the disk; whatever it raises is let go, for nothing can be said
-    any more. To be called in the main thread, before the terminal is changed.
+    settle: has what is saved reach the disk, and gives what is to be read on the normal screen, or
+    nothing; whatever it raises is let go. To be called in the main thread, before the terminal is
+    changed.
     """
     before = _terminal_settings()
 
     def leave(number: int, _frame: FrameType | None) -> None:
         for other in numbers:  # a second one must not cut the first one short
             signal.signal(other, signal.SIG_IGN)
+        words = ""
         with contextlib.suppress(Exception):
-            settle()
-        _give_back_terminal(before)
+            words = settle()
+        _give_back_terminal(before, words)
         os._exit(128 + number)
 
     numbers = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
@@ -126,19 +128,26 @@ def _terminal_settings() -> list[Any] | None:
         return None
 
 
-def _give_back_terminal(before: list[Any] | None) -> None:
-    """Waits no longer than `LONGEST`: a terminal that nobody reads must not hold us up.
+def _give_back_terminal(before: list[Any] | None, words: str) -> None:
+    """And say these words there.
+
+    Waits no longer than `LONGEST`: a terminal that nobody reads must not hold us up.
 
     While the app is stopped (Ctrl+Z), the terminal is the shell's: it was given back then, and
-    touching it from behind would stop the app again instead of ending it.
+    touching it from behind would stop the app again instead of ending it. Words may be said then too.
     """
+    said = "".join(f"{line}\r\n" for line in words.splitlines()).encode("utf-8", "replace")
     if _behind_the_shell():
+        if said:
+            with contextlib.suppress(OSError):
+                signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+                _write(os.open("/dev/tty", os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY), said)
         return
     with contextlib.suppress(Exception):
         tty = os.open("/dev/tty", os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
         # What is still to be painted goes nowhere, else it would come after the restoring.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stderr__.fileno())  # type: ignore[union-attr]
-        _write(tty, RESTORE)
+        _write(tty, RESTORE + said)
     if before is not None:
         with contextlib.suppress(Exception):
             termios.tcsetattr(sys.__stdin__.fileno(), termios.TCSANOW, before)  # type: ignore[union-attr]
