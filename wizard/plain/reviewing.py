@@ -20,9 +20,17 @@ from wizard.interview.remarks import (
 from wizard.interview.review import Review
 from wizard.interview.times import by_when
 from wizard.keep.folders import typed_path
-from wizard.plain.asking import Leave, change_switch, say_answers
+from wizard.plain.asking import Leave
 from wizard.plain.boxes import say_remarks
-from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
+from wizard.plain.choosing import (
+    change_switch,
+    choose_laws,
+    choose_version,
+    keep_elsewhere,
+    say_answers,
+    say_trouble,
+)
+from wizard.plain.rewriting import rewrite
 from wizard.plain.talk import Talk, command_in, number_in
 from wizard.plain.words_to_type import review_help
 
@@ -234,31 +242,7 @@ class Reviewing:
             self.talk.say(f"Your words stay: {remark.conflict.mine}")
 
     def _edit(self, rest: str) -> None:
-        """One paragraph anew; an empty first line takes it out."""
-        paragraphs = self.review.text.split("\n\n")
-        number = number_in(rest, len(paragraphs))
-        if number is None:
-            self.talk.say(f"Which paragraph? edit 1 to edit {len(paragraphs)}.")
-            return
-        self.talk.say(paragraphs[number - 1])
-        self.talk.say("Write it anew; an empty line ends it. /keep leaves it as it is.", indent=2)
-        self._anew(paragraphs[: number - 1], paragraphs[number:])
-
-    def _anew(self, before: list[str], behind: list[str]) -> None:
-        """What stands between these, typed line by line and kept as each line comes."""
-        changed = False
-
-        def put(lines: str) -> None:
-            nonlocal changed
-            if lines.strip() != "/keep":
-                middle, was = [lines] if lines.strip() else [], self.review.text
-                self.review.typed_over("\n\n".join(before + middle + behind), goes_on=changed)
-                self.review.desk.save_waiting()
-                changed = changed or self.review.text != was
-
-        new = self.talk.several("  ", so_far=put)
-        if not new.strip():
-            put(new)
+        rewrite(self.talk, self.review, rest)
 
     def _undo(self, _: str) -> None:
         undone = self.review.undo()

@@ -13,7 +13,9 @@ Type an answer, or press Enter to keep what is there and go on. With a slash in 
 /begin: ready beginnings
 /unknown: I don't know yet
 /suspect: I only suspect it
-/clear: empty the answer
+/clear: empty the answer, or the cell one is in
+/row 2: one row of a table, or one line of a long answer, again
+/drop 2: take it out
 /fix 1: take the suggested words
 /let 1: let a remark be
 /letter: the letter so far
@@ -29,7 +31,8 @@ Type an answer, or press Enter to keep what is there and go on. With a slash in 
 /elsewhere FOLDER: keep letters in another folder from now on
 /home: the list of letters
 /quit: leave; everything is kept
-An answer that begins with a slash is typed with two of them."""
+An answer that begins with a slash is typed with two of them. All this can be typed within an answer too:
+what was typed of it is kept."""
 
 AT_REVIEW = """\
 copy: put the letter on the clipboard
@@ -46,7 +49,7 @@ go 1: to the question of a remark
 unknown 1: that fact is not known yet
 leave 1: leave the sentence out, or bring it back
 mine 1, theirs 1: your words or the new ones, where both have changed
-edit 2: write paragraph 2 anew
+edit 2: write paragraph 2 anew, or take it out
 undo: take that back
 parts: the letter part by part, with its figure
 answers: all answers, with their numbers
