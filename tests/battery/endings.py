@@ -14,7 +14,7 @@ import psutil
 
 from tests.deliver.conftest import need
 from tests.real_terminal import PATIENCE, RealTerminal
-from tests.screens.terminals import Start, cases, raw, told_what_happened
+from tests.screens.terminals import Start, cases, checked_text, raw, told_what_happened
 
 WORDS = "we sent you red mugs"
 NEXT = " und noch sechs blaue dazu"  # words that no page shows
@@ -44,6 +44,8 @@ class Run:
     typed: str = WORDS
     stopped: bool = False
     frozen: bool = False
+    checked: bool = False
+    """What is typed belongs to a letter written elsewhere."""
 
     def seen(self) -> str:
         """As much of what was typed as was seen on the screen."""
@@ -52,7 +54,9 @@ class Run:
         return self.terminal.shown_of(self.typed)
 
     def kept(self) -> str:
-        """What went wrong, as it lies in the file."""
+        """What went wrong, or the letter under check, as it lies in the file."""
+        if self.checked:
+            return checked_text(self.home)
         (case,) = cases(self.home)
         return str(raw(case, "what_happened"))
 
@@ -149,9 +153,21 @@ def stopped(run: Run) -> None:
         time.sleep(0.01)
 
 
+def checking(run: Run) -> None:
+    """Keys are on their way into a letter written elsewhere."""
+    at_home(run)
+    run.terminal.click("Check a letter I have")
+    run.terminal.wait_for("Paste the letter here")
+    run.terminal.paste(WORDS)
+    run.terminal.wait_for(WORDS)
+    run.checked = True
+    typing(run)
+
+
 IN_THE_MIDDLE_OF: dict[str, Callable[[Run], None]] = {
     "nothing": at_home,
     "typing": typing,
+    "a letter to check": checking,
     "a panel": with_a_panel_open,
     "the palette": in_the_palette,
     "the review": at_the_review,

@@ -20,6 +20,7 @@ from tests.conftest import Battery
 from tests.keep.cases import a_case, say, text_of
 from tests.keep.test_damage import filled
 from wizard.keep.case import UnreadableCase
+from wizard.keep.case_file import VERSION
 from wizard.keep.store import NoSuchCase, Store
 from wizard.keep.trouble import NotSaved
 
@@ -81,7 +82,7 @@ def doubled(path: Path, chance: random.Random) -> None:
 def newer(path: Path, chance: random.Random) -> None:
     """A file of an Amends that is still to come."""
     with sqlite3.connect(path) as db:
-        db.execute(f"PRAGMA user_version={chance.choice([2, 3, 50, 999])}")
+        db.execute(f"PRAGMA user_version={chance.choice([2, VERSION + 1, 50, 999])}")
         if chance.random() < 0.5:
             db.execute("ALTER TABLE cases ADD COLUMN mood TEXT")
     db.close()

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 from pathlib import Path
 
 import pytest
 
 from tests.battery.chosen import chosen
-from tests.battery.endings import IN_THE_MIDDLE_OF, WORDS, Run, allowed, in_the_middle_of
+from tests.battery.endings import (
+    IN_THE_MIDDLE_OF,
+    WORDS,
+    Run,
+    allowed,
+    begun,
+    checking,
+    in_the_middle_of,
+)
 from tests.conftest import Battery
 from tests.screens.terminals import Start, begin
 
@@ -16,7 +25,7 @@ CLOSED = "a closed window"
 UNHEARD = "a closed window that nobody is told of"
 SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT", "SIGINT")
 HOW = (*SIGNALS, CLOSED)
-DEAF_WHILE = ("nothing", "typing", "a panel", "saving", "a frozen line")
+DEAF_WHILE = ("nothing", "typing", "a letter to check", "a panel", "saving", "a frozen line")
 ENDINGS = [
     *((how, doing) for doing in IN_THE_MIDDLE_OF for how in HOW),
     *((UNHEARD, doing) for doing in DEAF_WHILE),
@@ -25,7 +34,7 @@ ENDINGS = [
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "doing" in metafunc.fixturenames:
-        metafunc.parametrize(("how", "doing"), chosen(metafunc.config, ENDINGS, quick=13))
+        metafunc.parametrize(("how", "doing"), chosen(metafunc.config, ENDINGS, quick=15))
 
 
 def _end(run: Run, how: str) -> int:
@@ -80,10 +89,52 @@ def test_ended(tmp_path: Path, start: Start, battery: Battery, how: str, doing: 
     battery.count("letters that lost what was seen", len(lost))
     battery.count("modes, settings or programs left behind", len(wrong))
     print(f"{how}, {doing}: gone after {took * 1000:.0f} ms")
-    assert kept.startswith(WORDS)
+    assert kept.startswith(WORDS), kept
     assert " ".join(run.typed.split()).startswith(kept)
     assert (lost, wrong) == ([], [])
     assert took <= allowed()
+
+
+NOT_SAVED = ("quit", *SIGNALS)
+
+
+def _unsaved_text(run: Run) -> list[str]:
+    """What could not be saved and is not in a file that was named at the end, in words."""
+    files = sorted([*run.home.glob("Apology to Ms Carter*.yaml"), *run.home.glob("Letter - *.txt")])
+    said = run.terminal.output.rpartition(b"\x1b[?1049l")[2].decode()
+    wrong = ["no file"] * (not files)
+    for file in files:
+        wrong += [f"{file.name} is not named"] * (str(file) not in said)
+        wrong += [f"{file.name} is open to others"] * (file.stat().st_mode & 0o777 != 0o600)
+        wrong += [f"{file.name} lacks it"] * (f"{WORDS} today" not in file.read_text("utf-8"))
+    return wrong
+
+
+@pytest.mark.parametrize("text", ["a letter", "a letter to check"])
+@pytest.mark.parametrize("by", NOT_SAVED)
+def test_ended_with_text_that_could_not_be_saved(
+    tmp_path: Path, start: Start, battery: Battery, by: str, text: str
+) -> None:
+    run = begun(tmp_path, start)
+    if text == "a letter to check":
+        checking(run)
+        run.terminal.press("ctrl+u")
+        run.terminal.paste(WORDS)
+    shutil.rmtree(tmp_path / "state")
+    (tmp_path / "state").write_text("mine")
+    run.terminal.type(" today")
+    run.terminal.wait_for("Not saved")
+    if by == "quit":
+        run.terminal.press("ctrl+q")
+        status = 0
+    else:
+        status = _end(run, by)
+    run.gone()
+    wrong = _left_behind(run, "SIGTERM", status)
+    lost = _unsaved_text(run)
+    battery.count("endings with text that could not be saved", 1)
+    battery.count("texts of those lost", len(lost))
+    assert (wrong, lost) == ([], [])
 
 
 def test_quit_gives_the_terminal_back(tmp_path: Path, start: Start) -> None:

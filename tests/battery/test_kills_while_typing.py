@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import time
@@ -11,8 +12,9 @@ import pytest
 
 from tests.battery.chosen import PARTS
 from tests.conftest import Battery
+from tests.plain.test_real_terminal import Line
 from tests.real_terminal import PATIENCE, RealTerminal
-from tests.screens.terminals import Start, begin, cases, raw
+from tests.screens.terminals import Start, begin, cases, checked_text, raw
 
 PAGES = {
     "customer_name": "Who are you writing to?",
@@ -111,3 +113,90 @@ def test_what_was_painted_is_in_the_file_after_kill_9(
     battery.count("kills that lost what was painted", len(lost))
     assert lost == []
     assert painted
+
+
+# -- a letter written elsewhere --------------------------------------------------------------------
+
+
+def _to_the_letter_to_check(terminal: RealTerminal, home: Path, kept: str) -> str:
+    """From Home to the text that was under check, its end; a long one gives way to an empty box."""
+    terminal.wait_for("Check a letter I have")
+    terminal.click("Check a letter I have")
+    terminal.wait_for("Copy the letter")
+    end = time.monotonic() + PATIENCE
+    while terminal.shown_of(kept) != " ".join(kept.split()):
+        assert time.monotonic() < end, f"{kept!r} is not shown:\n{terminal.text()}"
+        terminal.settle()
+    if len(kept) < 120:
+        terminal.send(b"\x1b[1;5F")  # Ctrl+End
+        return kept
+    terminal.click("Empty box")
+    terminal.wait_for("Paste the letter here")
+    assert checked_text(home) == ""
+    return ""
+
+
+def test_what_was_painted_of_a_letter_to_check_is_in_the_file_after_kill_9(
+    tmp_path: Path, start: Start, battery: Battery
+) -> None:
+    kills = battery.size(3, 25, 250)
+    chance = random.Random(2027)
+    painted, slow, lost, kept = 0, 0, [], ""
+    for run in range(kills):
+        terminal = start()
+        before = _to_the_letter_to_check(terminal, tmp_path, kept)
+        typed = before + _type_until_killed(terminal, chance, WORDS["what_happened"])
+        seen = terminal.shown_of(typed)
+        painted += max(len(seen) - len(before), 0)
+        kept = checked_text(tmp_path)
+        terminal.child.close()
+        if "saving …" in terminal.text():
+            slow += 1
+        elif not " ".join(kept.split()).startswith(" ".join(seen.split())):
+            lost.append(f"kill {run}: {seen!r} was seen, {kept!r} is kept")
+        elif not typed.startswith(kept):
+            lost.append(f"kill {run}: {kept!r} was never typed after {before!r}")
+    battery.count("kills over a letter to check", kills)
+    battery.count("characters painted there", painted)
+    battery.count("while the app said that it was still saving", slow)
+    battery.count("kills that lost what was painted", len(lost))
+    assert lost == []
+    assert painted
+
+
+# -- line by line ----------------------------------------------------------------------------------
+
+
+def test_every_line_that_was_taken_is_in_the_file_after_kill_9(
+    tmp_path: Path, battery: Battery
+) -> None:
+    kills = battery.size(3, 25, 250)
+    chance = random.Random(2028)
+    entered, lost = 0, []
+    for run in range(kills):
+        home = tmp_path / str(run)
+        home.mkdir()
+        line = Line(home, "--plain", "generic")
+        line.until("Dear > ")
+        line.type("Ms Obi")
+        line.until("I am sorry that > ")
+        lines = [f"line {n} {chance.choice(WORDS['cause'])}" for n in range(30)]
+        for words in lines[: chance.randrange(1, 30)]:
+            line.type(words)
+            time.sleep(chance.choice([0, 0, 0.001, 0.01]))
+        line.until(lines[0])
+        time.sleep(chance.uniform(0, 0.3))
+        os.kill(int(line.child.pid or 0), signal.SIGKILL)
+        assert line.ended() == 128 + signal.SIGKILL
+        taken = str(line.child.before).count("  ")  # each asks for the next line
+        (case,) = cases(home)
+        kept = str(raw(case, "what_happened")).split("\n")
+        kept = [] if kept == [""] else kept
+        entered += taken
+        if len(kept) < taken or kept != lines[: len(kept)]:
+            lost.append(f"kill {run}: {taken} lines were taken, {kept} is kept")
+    battery.count("kills line by line", kills)
+    battery.count("lines taken", entered)
+    battery.count("kills that lost a line", len(lost))
+    assert lost == []
+    assert entered

@@ -87,6 +87,24 @@ def test_they_end_in_their_time_once_it_was_shown_unless_they_are_kept(
     assert "ends in 30 days" in call("drafts", "list").out
 
 
+def test_purge_takes_the_letter_that_was_checked_too(call: Call, tmp_path: Path) -> None:
+    environ = environ_in(tmp_path)
+    desk = Desk(places(environ), environ)
+    desk.check_again().typed_over(SECRET)
+    desk.close()
+    assert call("drafts", "list").out == ""  # it is no letter of a flow
+    assert "the letter you had checked" in call("where").out
+    told = call("drafts", "purge")
+    assert told.err == (
+        "A letter I have (under “Check a letter I have”)\n"
+        "This deletes 1 letter for good. To do it, add --yes\n"
+    )
+    assert call("drafts", "purge", "--older-than", "3").err == "There is no such letter in hand.\n"
+    assert call("drafts", "purge", "--yes").err == "Deleted 1 letter for good.\n"
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert [file.name for file in files if SECRET.encode() in file.read_bytes()] == []
+
+
 def test_purge_takes_all_or_the_old_ones(call: Call, two: list[str]) -> None:
     assert call("drafts", "purge", "--older-than", "30", "--yes").err == (
         "There is no such letter in hand.\n"

@@ -96,6 +96,7 @@ def of_before(path: Path) -> dict[str, str]:
     texts = filled(path)
     with sqlite3.connect(path) as db:
         db.execute("DROP TABLE endings")
+        db.execute("DROP TABLE checked_texts")
         db.execute("PRAGMA user_version=1")
     db.close()
     return texts

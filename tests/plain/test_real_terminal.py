@@ -14,6 +14,7 @@ import pytest
 
 from tests.deliver.conftest import XServer, need, x_server
 from tests.real_terminal import environment
+from tests.screens.terminals import checked_text
 from wizard.keep.answers_file import read_answers
 from wizard.keep.case import Case
 from wizard.keep.store import Store
@@ -179,6 +180,8 @@ def test_every_line_of_a_long_answer_is_kept_and_gone_on_with(
     again.until("what you type is added to it")
     again.type("and we are sorry")
     again.type("")
+    again.until("Write it again, /fix 1")
+    again.type("")
     again.until("Because of that, > ")
     again.type("/quit")
     again.until("Everything typed is kept.")
@@ -199,7 +202,7 @@ def test_every_line_of_a_paragraph_written_anew_is_kept(
         line.until(words)
         line.until("\r\n  ")
     ended_by(line, how)
-    assert "\n".join(LINES) in [block.text for block in in_hand(tmp_path).blocks]
+    assert "\n".join(LINES) in "\n\n".join(one.text for one in in_hand(tmp_path).blocks)
 
 
 @pytest.mark.parametrize("number", ["quit", signal.SIGTERM, signal.SIGHUP], ids=str)
@@ -228,15 +231,106 @@ def test_what_cannot_be_saved_is_put_in_a_file_elsewhere(
     assert read_answers(file).entries["what_happened"].raw == LINES[0]
 
 
-def test_what_no_place_takes_is_shown(tmp_path: Path) -> None:
-    line = Line(tmp_path, "--plain", "generic", HOME="/proc/nobody", AMENDS_STATE="/proc/nobody/state",
-                TMPDIR="/proc/nobody")  # fmt: skip
-    line.child.cwd = "/proc"
+CARD = "4556 7301 2284 9914"
+
+
+def holds(home: Path, words: str) -> list[str]:
+    """The files of Amends that have these words in them."""
+    files = [file for file in home.rglob("*") if file.is_file()]
+    return [file.name for file in files if words.encode() in file.read_bytes()]
+
+
+def test_help_a_law_fixes_a_mask_the_review_and_a_copy(tmp_path: Path, x_server: XServer) -> None:
+    need("xclip")
+    line = Line(tmp_path, "--plain", "generic", DISPLAY=x_server.display)
     line.until("Dear > ")
+    line.type("/help")
+    line.until("/law: a law to follow")
+    line.until("An answer that begins with a slash is typed with two of them.")
+    line.until("Dear > ")
+    line.type("/law")
+    line.until(" 1  EU and UK flights")
+    line.until("Numbers with commas")
+    line.type("1")
+    line.until("The letter follows: EU and UK flights.")
     line.type("Ms Obi")
-    line.until("Not saved")
-    line.type("/quit")
-    line.until("What could not be saved is in /tmp/")  # the usual folder takes it all the same
+    line.until("I am sorry that > ")
+    line.type(f"we charged card {CARD} twice on on Friday")
+    line.type("")
+    line.until("1 ■ Must be settled: A whole card number stands here.")
+    line.until("I am sorry that > ")
+    line.type("/fix 1")
+    line.until("now: we charged card ending 9914 twice on on Friday")
+    line.until("Masked for good")
+    assert holds(tmp_path, CARD) == []
+    line.until("I am sorry that > ")
+    line.type("/fix 1")
+    line.until("now: we charged card ending 9914 twice on Friday")
+    line.until("Because of that, > ")
+    line.type("/review")
+    line.until("review> ")
+    line.type("help")
+    line.until("copy: put the letter on the clipboard")
+    line.type("copy")
+    line.until("Not yet: EU and UK flights: the letter must say what each of them gets")
+    line.type("law")
+    line.until("letter 1")
+    line.until("Numbers with commas")
+    line.type("0")
+    line.until("The letter follows: no law.")
+    line.type("edit 2")
+    line.until("Write it anew")
+    line.type(f"I am sorry that we charged card {CARD} twice on Friday.")
+    line.type("")
+    line.until("review> ")
+    line.type("copy")
+    line.until("Not yet: A whole card number stands here.")
+    line.type("fix 1")
+    line.until("Now: ending 9914")
+    line.until("Masked for good")
+    assert holds(tmp_path, CARD) == []
+    line.type("copy")
+    line.until("The letter still shows")
+    line.type("copy")
+    line.until("Copied, and read back to be sure.")
+    assert "I am sorry that we charged card ending 9914 twice on Friday." in x_server.clipboard
+    line.type("quit")
+    line.until("Everything typed is kept.")
     assert line.ended() == 0
-    for file in Path("/tmp").glob("Apology to Ms Obi*.yaml"):
-        file.unlink()
+
+
+@pytest.mark.parametrize("how", ENDS, ids=str)
+def test_every_line_of_a_letter_to_check_is_kept_and_gone_on_with(
+    tmp_path: Path, how: signal.Signals | str
+) -> None:
+    line = Line(tmp_path, "--plain")
+    line.until("What went wrong? > ")
+    line.type("check")
+    line.until("A line with a single dot ends it.")
+    for words in LINES:
+        line.type(words)
+        line.until(words)
+        line.until("\r\n  ")
+    ended_by(line, how)
+    assert checked_text(tmp_path) == "\n".join(LINES)
+    again = Line(tmp_path, "--plain")
+    again.until("What went wrong? > ")
+    again.type("check")
+    again.until("This is the text you had here just now")
+    again.until(LINES[-1])
+    again.until("review> ")
+    again.type("more")
+    again.type("and we are sorry")
+    again.type(".")
+    again.until("review> ")
+    assert checked_text(tmp_path) == "\n".join([*LINES, "and we are sorry"])
+    again.type("new")
+    again.until("undo brings the other one back.")
+    again.type(".")
+    again.until("review> ")
+    assert checked_text(tmp_path) == ""
+    again.type("undo")
+    again.until("Taken back.")
+    again.type("quit")
+    assert again.ended() == 0
+    assert checked_text(tmp_path) == "\n".join([*LINES, "and we are sorry"])

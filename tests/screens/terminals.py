@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.real_terminal import RealTerminal
 from wizard.keep.case import Case
+from wizard.keep.checked_texts import CheckedTexts
 from wizard.keep.store import Store
 
 Start = Callable[..., RealTerminal]
@@ -31,6 +32,14 @@ def raw(case: Case, key: str) -> Any:
     """An answer as it lies in the file; "" where there is none."""
     entry = case.entries.get(key)
     return entry.raw if entry else ""
+
+
+def checked_text(home: Path) -> str:
+    """The letter written elsewhere that is in the file; "" where there is none."""
+    with Store(home / "state" / "cases.db") as store:
+        kept = CheckedTexts(store).listed()
+        assert len(kept) < 2
+        return kept[0].body if kept else ""
 
 
 def begin(terminal: RealTerminal) -> None:

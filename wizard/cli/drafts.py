@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import wraps
 from pathlib import Path
@@ -18,6 +18,7 @@ from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
     from wizard.interview.desk import Desk
+    from wizard.keep.checked_texts import CheckedText
     from wizard.keep.store import InHand
 
 SHOWN = 8
@@ -126,24 +127,36 @@ def delete(desk: Desk, chosen: argparse.Namespace) -> int:
 @_on_the_desk
 def purge(desk: Desk, chosen: argparse.Namespace) -> int:
     """Delete every letter, or those not changed for so many days."""
+    from wizard.interview.checked import kept_texts
+
     until = desk.moment() - timedelta(days=chosen.older_than or 0)
-    cases = [one for one in desk.in_hand() if not chosen.older_than or one.when < until]
-    return _gone(desk, cases, chosen)
+    every = not chosen.older_than
+    cases = [one for one in desk.in_hand() if every or one.when < until]
+    texts = [one for one in kept_texts(desk) if every or one.changed < until]
+    return _gone(desk, cases, chosen, texts)
 
 
-def _gone(desk: Desk, cases: list[InHand], chosen: argparse.Namespace) -> int:
-    """Delete these, once it is sure that this is meant."""
-    if not cases:
+def _gone(
+    desk: Desk, cases: list[InHand], chosen: argparse.Namespace, texts: Sequence[CheckedText] = ()
+) -> int:
+    """Delete these, once it is sure that this is meant. texts: of "Check a letter I have"."""
+    from wizard.interview.checked import forget_texts
+
+    count = len(cases) + len(texts)
+    if not count:
         say("There is no such letter in hand.")
         return DONE
-    many = "1 letter" if len(cases) == 1 else f"{len(cases)} letters"
+    many = "1 letter" if count == 1 else f"{count} letters"
     if not chosen.yes:
         for one in cases:
             say(f"{one.id[:SHOWN]}  {one.title}  {one.who}".rstrip())
+        for text in texts:
+            say(f"{text.title} (under “Check a letter I have”)")
         say(f"This deletes {many} for good. To do it, add --yes")
         return FOUND
     for one in cases:
         desk.forget(one.id)
+    forget_texts(desk, texts)
     say(f"Deleted {many} for good.")
     return DONE
 

@@ -19,6 +19,7 @@ def run(_: argparse.Namespace) -> int:
     own = where.profile and where.profile.with_name("flows")
     rows = [
         ("letters in hand", where.cases),
+        ("the letter you had checked", where.cases),
         ("your profile", where.profile),
         ("flows of your own", own),
         ("your house's style", own and own / HOUSE_FILE),

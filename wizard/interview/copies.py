@@ -41,9 +41,9 @@ class Unwritten:
         """Why its last change is not saved; "" where it is."""
         return self.letter.trouble
 
-    def save(self, at_once: bool = False) -> None:
+    def save_now(self) -> None:
         """Save it."""
-        self.letter.save(at_once)
+        self.letter.save(at_once=True)
 
     def copies(self) -> dict[str, str]:
         """The answers, and the letter where the hand has changed it, by the names of their files."""

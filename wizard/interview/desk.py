@@ -25,9 +25,9 @@ from wizard.keep.trouble import NotSaved
 if TYPE_CHECKING:
     from wizard.checks.checker import Checker
     from wizard.flow.model import Flow
+    from wizard.interview.checked import CheckedLetter
     from wizard.interview.interview import Interview
     from wizard.interview.laws import Laws
-    from wizard.interview.loose import LooseLetter
     from wizard.interview.proofreading import Proofreading
     from wizard.interview.versions import Versions
     from wizard.letter.layout import Layout
@@ -57,7 +57,7 @@ class Desk(Writer):
         self.store = Store(None if private else where.cases, self.moment)
         self._layouts: dict[str, Layout] = {}
         self.unsaved = Unsaved()
-        self._waiting: Interview | None = None
+        self._waiting: Interview | CheckedLetter | None = None
         self.when_waiting: Callable[[], None] = lambda: None
         """What a front end does when a change waits: it calls `save_waiting` within 250 ms."""
 
@@ -146,11 +146,20 @@ class Desk(Writer):
 
     def check(
         self, text: str, title: str = "A letter I have", file: Path | None = None
-    ) -> LooseLetter:
-        """A letter written elsewhere, to be read by the checks; with `file`, the one it is in."""
-        from wizard.interview.loose import LooseLetter
+    ) -> CheckedLetter:
+        """A letter written elsewhere, to be read by the checks; with `file`, the one it is in.
 
-        return LooseLetter(self, text, title, file)
+        Its text is kept once it is changed.
+        """
+        from wizard.interview.checked import CheckedLetter
+
+        return CheckedLetter(self, text, title, file)
+
+    def check_again(self) -> CheckedLetter:
+        """The text that was under check last, as it was left; else an empty one."""
+        from wizard.interview.checked import check_again
+
+        return check_again(self)
 
     def in_hand(self) -> tuple[InHand, ...]:
         """The cases kept, the newest first; none when private."""
@@ -161,8 +170,10 @@ class Desk(Writer):
 
     def shown_in_hand(self) -> tuple[InHand, ...]:
         """The same, to be shown to the writer: those that have ended go, those that will are noted."""
+        from wizard.interview.checked import end_and_note_texts
         from wizard.interview.ends import end_and_note
 
+        end_and_note_texts(self, self.moment())
         return end_and_note(self.store, self.in_hand(), self.moment())
 
     def keep(self, case: InHand) -> None:
@@ -180,17 +191,19 @@ class Desk(Writer):
         promises = interview.case.promises
         interview.keep(promises=tuple(kept if p == due.promise else p for p in promises))
 
-    def keep_in(self, folder: Path, letter: Interview | None) -> str:
+    def keep_in(self, folder: Path, letter: Interview | CheckedLetter | None) -> str:
         """Go on keeping letters in another folder, the one in front first.
 
         Returns what was done, in a sentence. Raises `NotSaved`: then all is as it was.
         """
+        from wizard.interview.interview import Interview
+
         self.save_waiting()
         self.store.move_to(folder.absolute() / "cases.db")
         trouble = tuple(one for one in self.where.trouble if one != self.where.not_kept)
         self.where = self.where._replace(cases=self.store.path, trouble=trouble, not_kept="")
         if letter is not None:
-            letter.save(at_once=True)
+            (Unwritten(letter) if isinstance(letter, Interview) else letter).save_now()
         self.unsaved.save_again()  # those that were left for Home too
         told = (
             f"Kept in {folder.absolute()} from now on. To find it again, start Amends with "
@@ -233,7 +246,7 @@ class Desk(Writer):
         except NotSaved as trouble:
             return case, str(trouble)
 
-    def wait_to_save(self, letter: Interview) -> None:
+    def wait_to_save(self, letter: Interview | CheckedLetter) -> None:
         """On a disk that takes its time a change of this letter waits, so that no key does."""
         if self._waiting is not letter:
             self.save_waiting()

@@ -90,6 +90,11 @@ class LooseLetter:
         self._overrides: tuple[Override, ...] = ()
         self._found: tuple[object, tuple[Finding, ...]] = (None, ())
 
+    @property
+    def heading(self) -> str:
+        """What it is called where it is shown."""
+        return self.title
+
     # -- what a letter from the interview does its own way ---------------------------------------
 
     @property

@@ -28,7 +28,7 @@ class Text(Protocol):
     def trouble(self) -> str:
         """Why its last change is not saved; "" where it is."""
 
-    def save(self, at_once: bool = False) -> None:
+    def save_now(self) -> None:
         """Save it; `trouble` then says why that failed, or nothing."""
 
     def copies(self) -> Copies:
@@ -64,7 +64,7 @@ class Unsaved:
     def save_again(self) -> None:
         """Try once more: a disk that was full may have room now."""
         for text in tuple(self._texts):
-            text.save(at_once=True)
+            text.save_now()
 
     def __iter__(self) -> Iterator[Text]:
         return iter(tuple(self._texts))

@@ -28,6 +28,7 @@ TABLES = {
     "cases": ("id", "rev", "turn", "at", "flow", "title", "who", "page", "open_promises", "body"),
     "revisions": ("id", "n", "at", "body"),
     "endings": ("id", "told", "kept"),
+    "checked_texts": ("id", "rev", "turn", "at", "told", "title", "file", "body"),
 }
 # What each version added. A file of an earlier one is brought up to date when it is opened.
 _ADDED = (
@@ -41,6 +42,12 @@ CREATE TABLE revisions (id TEXT, n INTEGER, at TEXT, body TEXT, crc INTEGER, PRI
 """,
     """
 CREATE TABLE endings (id TEXT PRIMARY KEY, told TEXT, kept INTEGER, crc INTEGER);
+""",
+    """
+CREATE TABLE checked_texts (
+    id TEXT PRIMARY KEY, rev INTEGER, turn INTEGER, at TEXT, told TEXT, title TEXT, file TEXT, body TEXT,
+    crc INTEGER
+);
 """,
 )
 VERSION = len(_ADDED)
@@ -302,7 +309,7 @@ def _carry_over(aside: Path, new: sqlite3.Connection) -> tuple[int, bool]:
             whole = True
             new.execute("BEGIN")
             for table in TABLES:
-                if table == "endings" and not _has(old, table):
+                if table in ("endings", "checked_texts") and not _has(old, table):
                     continue  # a file of an earlier version
                 rows, all_of_it = _sound_rows(old, table)
                 whole = whole and all_of_it

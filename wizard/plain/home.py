@@ -15,6 +15,7 @@ from wizard.keep.store import NoSuchCase
 from wizard.keep.trouble import NotSaved
 from wizard.plain.asking import Leave
 from wizard.plain.choosing import keep_elsewhere
+from wizard.plain.lines import take_lines
 from wizard.plain.talk import Talk, command_in, number_in
 from wizard.text.letter_file import UnreadableLetter, read_letter
 from wizard.text.yaml_nodes import FaultyFile
@@ -28,7 +29,7 @@ HELP = """\
 A number begins that kind of letter, or takes up one in hand. A word such as cake or overcharged shows only
 what fits it; Enter shows all again.
 example 2  a filled-in letter to look round in   sample 2  a whole letter of that kind
-check FILE  read a letter written elsewhere; check alone takes it from here
+check FILE  read a letter written elsewhere; check alone takes it from here, or goes on with the last
 kept 1  that promise was kept   forget 14  delete a letter in hand for good
 keep 14  keep a letter in hand that would end 30 days after its last change, or let it end
 elsewhere FOLDER  keep letters in another folder from now on
@@ -148,8 +149,12 @@ class Home:
 
     def _letter_to_check(self, rest: str) -> LooseLetter | None:
         if not rest:
-            self.talk.say("Paste the letter. A line with a single dot ends it.")
-            return self.desk.check(self.talk.several("  ", end="."))
+            letter = self.desk.check_again()
+            if letter.text.strip():
+                self.talk.say(f"{letter.told} new begins another.")
+            else:
+                take_lines(self.talk, letter)
+            return letter
         path = typed_path(rest)
         try:
             return self.desk.check(read_letter(path), path.name, path)

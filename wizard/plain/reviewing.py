@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from wizard.deliver.files import DeliveryFault
+from wizard.interview.checked import CheckedLetter
 from wizard.interview.interview import Interview
 from wizard.interview.loose import Blocked, LooseLetter
 from wizard.interview.masking import MASKED, masks
@@ -30,6 +31,7 @@ from wizard.plain.choosing import (
     say_answers,
     say_trouble,
 )
+from wizard.plain.lines import take_lines
 from wizard.plain.rewriting import rewrite
 from wizard.plain.talk import Talk, command_in, number_in
 from wizard.plain.words_to_type import review_help
@@ -38,6 +40,7 @@ _OF_INTERVIEW = (
     "go", "unknown", "leave", "mine", "theirs", "answers", "change", "set", "law", "next", "another",
     "earlier", "other", "mail",
 )  # fmt: skip
+_OF_CHECKED = ("more", "new")
 
 
 class Reviewing:
@@ -56,12 +59,12 @@ class Reviewing:
             "unknown": self._unknown, "leave": self._leave, "mine": self._mine,
             "theirs": self._theirs, "edit": self._edit, "undo": self._undo,
             "answers": self._answers, "change": self._change, "set": self._set, "law": self._law,
-            "earlier": self._earlier, "elsewhere": self._elsewhere,
+            "more": self._more, "new": self._new, "earlier": self._earlier, "elsewhere": self._elsewhere,
             "next": self._next, "another": self._another, "other": self._other,
             "back": self._back, "home": self._home, "quit": self._quit, "help": self._help,
         }  # fmt: skip
-        own = isinstance(review, Review)
-        self._commands = {n: do for n, do in commands.items() if own or n not in _OF_INTERVIEW}
+        others = _OF_CHECKED if isinstance(review, Review) else _OF_INTERVIEW
+        self._commands = {n: do for n, do in commands.items() if n not in others}
 
     def until_left(self) -> Interview | None:
         """Ask what to do until the letter is left; the interview to go on with, None for the list.
@@ -81,7 +84,7 @@ class Reviewing:
                 continue
             before = self.review.text
             following = self._commands[name](rest)
-            if following is None:
+            if following is None and name not in _OF_CHECKED:
                 self._say_changed(before)
             self._say_trouble()
             if following is not None:
@@ -243,6 +246,17 @@ class Reviewing:
 
     def _edit(self, rest: str) -> None:
         rewrite(self.talk, self.review, rest)
+
+    def _more(self, _: str) -> None:
+        if isinstance(self.review, CheckedLetter):
+            take_lines(self.talk, self.review)
+            self._all("")
+
+    def _new(self, _: str) -> None:
+        if isinstance(self.review, CheckedLetter):
+            self.review.begin_empty()
+            self.talk.say("undo brings the other one back.")
+            self._more("")
 
     def _undo(self, _: str) -> None:
         undone = self.review.undo()

@@ -34,6 +34,10 @@ Type an answer, or press Enter to keep what is there and go on. With a slash in 
 An answer that begins with a slash is typed with two of them. All this can be typed within an answer too:
 what was typed of it is kept."""
 
+OF_CHECKED = """\
+more: lines behind its end
+new: another letter in place of this one
+"""
 AT_REVIEW = """\
 copy: put the letter on the clipboard
 save, save FOLDER: as a text file
@@ -68,7 +72,7 @@ quit: leave; everything is kept"""
 
 def review_help(known: Container[str]) -> str:
     """The lines of the commands that there are: a letter written elsewhere has no answers."""
-    lines = AT_REVIEW.split("\n")
+    lines = (OF_CHECKED + AT_REVIEW).split("\n")
     return "\n".join(
         line for line in lines if line.split(":")[0].split(",")[0].split(" ")[0] in known
     )

@@ -177,7 +177,7 @@ class AmendsApp(AppWithKeysInOrder, inherit_bindings=False):
         if self._check_screen is None:
             self._check_screen = CheckScreen()
             self.install_screen(self._check_screen, "check")
-        self._check_screen.show(self.desk.check(text, title))
+        self._check_screen.show(self.desk.check(text, title) if text else self.desk.check_again())
         self._bring("check")
 
     def show_sent(self, review: LooseLetter, copied: Copied) -> None:
@@ -241,7 +241,7 @@ class AmendsApp(AppWithKeysInOrder, inherit_bindings=False):
         framed = self._framed
         if framed is None:
             return
-        letter = getattr(framed, "interview", None)
+        letter = getattr(framed, "interview", None) or getattr(framed, "current", None)
 
         def named(folder: str | None) -> None:
             if not folder:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from wizard.interview.checked import CheckedLetter
 from wizard.keep.folders import typed_path
 from wizard.screens.actions import Place
 from wizard.screens.ask import AskLine
@@ -19,8 +20,20 @@ class CheckScreen(ReviewScreen):
 
     place: ClassVar[Place] = "check"
     BINDINGS: ClassVar = bindings("check")
-    BUTTONS = ("go_on", "back", "open_file", "flip", "command_palette")
+    BUTTONS = ("go_on", "back", "open_file", "empty", "flip", "command_palette")
     HINT = "Paste the letter here, type it, or open a file."
+
+    def _open(self) -> None:
+        super()._open()
+        if isinstance(self.review, CheckedLetter) and (told := self.review.told):
+            self.tell(f"{told} “Empty box” begins another.")
+
+    def action_empty(self) -> None:
+        """Begin with an empty box."""
+        if isinstance(self.review, CheckedLetter):
+            self.review.begin_empty()
+            self.refill()
+            self.set_focus(self._area)
 
     def action_back(self) -> None:
         """To the list of letters."""

@@ -68,6 +68,11 @@ class ReviewScreen(Choosing, WaysOut):
         """The interview it came from; None for a letter written elsewhere."""
         return self.review.interview if isinstance(self.review, Review) else None
 
+    @property
+    def _trouble(self) -> str:
+        interview = self.interview
+        return interview.trouble if interview is not None else self.review.trouble
+
     # -- the parts -----------------------------------------------------------------------------
 
     def contents(self) -> Iterable[Widget]:
@@ -118,14 +123,14 @@ class ReviewScreen(Choosing, WaysOut):
             self._pending = None
         interview = self.interview
         who = f" · {interview.who}" if interview is not None and interview.who else ""
-        self.query_one("#review-head", Plain).show(f"{self.review.title}{who} · Review")
+        self.query_one("#review-head", Plain).show(f"{self.review.heading}{who} · Review")
         subject = self.query_one("#subject", Plain)
         subject.show(f"Subject: {self.review.subject}")
         subject.set_class(not self.review.subject, "-none")
         self._notes.show(self.review, self._writing)
         self._mark()
         relabel(self.query_one("#standing", Button), standing_line(self.review.standing()))
-        self.say_trouble(interview.trouble if interview is not None else self.review.trouble)
+        self.say_trouble(self._trouble)
         self.review.proofread(lambda: self.post_message(self.Proofread()))
 
     @on(Proofread)
@@ -147,8 +152,7 @@ class ReviewScreen(Choosing, WaysOut):
     def _typed(self) -> None:
         """Saved before the next key is handled; what is said about it follows a little later."""
         self.review.typed_over(self._area.text)
-        if self.interview is not None:
-            self.say_trouble(self.interview.trouble)
+        self.say_trouble(self._trouble)
         self._writing = self._area.word_at_cursor()
         self._soon()
 
