@@ -122,7 +122,8 @@ def test_the_help_for_a_letter_from_elsewhere_names_only_what_works(desk: Desk) 
     heard = said.partition("review> help\n")[2].partition("review>")[0].splitlines()
     words = [line.split(":")[0].split(",")[0].split(" ")[0] for line in heard]
     assert "copy" in words
-    said = told(desk, "check", "We regret it.", ".", *words[:-2], "", "quit", start=None)
+    named = [word for word in words[:-2] if word not in ("more", "new")]  # these take lines
+    said = told(desk, "check", *named, "", "quit", start=None)
     assert "That is no command here" not in said
     assert not {"go", "mail", "answers", "set", "law", "next", "change"} & set(words)
 
