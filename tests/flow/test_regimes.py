@@ -132,7 +132,7 @@ def test_a_law_is_named_in_the_call(tmp_path: Path, capsys: pytest.CaptureFixtur
     told = capsys.readouterr()
     assert "\n\nThe water comes twice a day.\n\nYou can reach me" in told.out
     assert told.err.endswith(
-        "Written by The Tide Act, as of Sunday 1 November 2026."
+        "It follows The Tide Act, as of Sunday 1 November 2026."
         " Have it checked by somebody who knows the law.\n"
     )
     assert main([*call, "tied"]) == 2

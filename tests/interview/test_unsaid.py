@@ -27,7 +27,7 @@ def test_an_answer_that_another_answer_has_hidden_is_told(desk: Desk) -> None:
     interview = begun(desk, what_happened="we lost your coat", cause="I hung it wrong")
     interview.answer("next_update", "Monday 23 November 12:00")
     (remark,) = unsaid(interview)
-    assert remark.row.words == "– You wrote “Monday 23 November 12:00”; the letter does not say it."
+    assert remark.row.words == "You wrote “Monday 23 November 12:00”; the letter does not say it."
     assert remark.question == ""  # not asked as things stand
     interview.answer("whose", "unknown")
     interview.answer("cause", "")

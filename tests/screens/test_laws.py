@@ -105,7 +105,7 @@ async def test_the_other_laws_letter_is_offered_after_the_copy(tmp_path: Path) -
         done = Attempt("xclip", Outcome.CHECKED, "Read back equal.")
         app.show_sent(review, Copied((done,)))
         screen = await shown(pilot, "There is another letter to send: Closed kitchen.")
-        assert "Written by The Kitchen Act, section 3, as of Sunday 1 November 2026." in screen
+        assert "It follows The Kitchen Act, section 3, as of Sunday 1 November 2026." in screen
         await pilot.click("#do-other_letter")
         screen = await shown(pilot, "your meal was not good")
         assert "Bad Meal" not in screen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,6 +13,19 @@ from wizard.expr.nothing import Nothing
 from wizard.flow.model import Question
 from wizard.text.dates import full_date, show_time
 from wizard.text.faults import Unreadable
+
+
+def fixed_dates(
+    page: Sequence[Question], given: Container[str], entry: Callable[[str], Entry], scope: Scope
+) -> dict[str, Entry]:
+    """The days of a page written out, once something on it is answered.
+
+    given: the questions that are answered in this letter; entry: what is in force for one.
+    """
+    if all(q.key not in given or entry(q.key).empty for q in page):
+        return {}
+    fixed = {q.key: fixed_date(q, entry(q.key), scope) for q in page}
+    return {key: one for key, one in fixed.items() if one is not None}
 
 
 def fixed_date(question: Question, entry: Entry, scope: Scope) -> Entry | None:

@@ -19,11 +19,20 @@ from wizard.checks.finding import Facts, Finding
 from wizard.expr.nothing import Nothing
 from wizard.flow.model import STEPS, Flow, Question, Step
 from wizard.interview.facts import questions_of, spans_of
-from wizard.interview.fixed_days import fixed_date
+from wizard.interview.fixed_days import fixed_dates
 from wizard.interview.ignoring import ignore_of, not_ignored
 from wizard.interview.laws import CaseLaws
 from wizard.interview.masking import Secret, can_put, masks, may_be_remembered, secret_of, without
-from wizard.interview.pages import REVIEW, AnswerRow, Box, Frame, Page, StepState, spine
+from wizard.interview.pages import (
+    REVIEW,
+    AnswerRow,
+    Box,
+    Frame,
+    Page,
+    StepState,
+    next_after,
+    spine,
+)
 from wizard.interview.state import State
 from wizard.interview.typed import cleaned
 from wizard.keep.case import Case
@@ -45,6 +54,7 @@ class Interview:
         self.trouble = ""  # why the last change is not saved, as a sentence; "" when it is
         self.unsaved = False  # a change waits to be saved: show "saving"
         self.removed = 0  # characters that could not be kept from the last answer
+        self.named = ""  # the question of this page that was asked for by itself; "" for none
         self.taken_up_at = ""  # the page at which it was taken up, until that is left
         self._return_to = self._left = ""  # pages: where "change" came from, the last one shown
         self._found: tuple[object, tuple[Finding, ...]] = (None, ())
@@ -212,13 +222,18 @@ class Interview:
         key = question.key
         value = self.scope(key)
         entry = self.entry(key)
-        fault = self.scope.faults.get(key, "") if not entry.empty else ""
-        broken = () if fault or entry.empty else self.scope.broken_rules(key)
-        fault = fault or next((filled_in(message, self.scope) for message in broken), "")
+        fault = self.fault_of(key)
         frame = frame_of(self._state.composer, key)
         shown = "" if isinstance(value, Nothing) else self._worded(value, question)
         mine = tuple(f for f in self.findings if f.question == key) if not entry.empty else ()
         return Box(question, entry, Frame(*frame), fault, mine, shown)
+
+    def fault_of(self, key: str) -> str:
+        """Why the answer cannot be read, or a rule of its question that it breaks; "" when fine."""
+        if self.entry(key).empty:
+            return ""
+        broken = (filled_in(words, self.scope) for words in self.scope.broken_rules(key))
+        return self.scope.faults.get(key, "") or next(broken, "")
 
     def _worded(self, value: Any, question: Question) -> str:
         if question.kind == "table":
@@ -237,18 +252,11 @@ class Interview:
         """Leave the page: to where "change" came from, to the next one, or to the review."""
         here = self.at
         self.settle()
-        if self._return_to:
-            target, self._return_to = self._return_to, ""
-        else:
-            target = self._next_after(here)
+        target, self._return_to = (
+            self._return_to or next_after(self.flow, self.page_keys(), here),
+            "",
+        )
         return self._go(target)
-
-    def _next_after(self, key: str) -> str:
-        """The page behind this one in the order of the flow, whatever the answers now hide."""
-        order = list(self.flow.pages())
-        keys = self.page_keys()
-        behind = order[order.index(key) + 1 :] if key in order else []
-        return next((k for k in behind if k in keys), REVIEW)
 
     def back(self) -> str:
         """To the page before, and from the review to the one it was opened from; stays on the first."""
@@ -274,7 +282,7 @@ class Interview:
         """To the page of a question; `forward` then comes back to where we are now."""
         self.settle()
         self._return_to = self.at if and_return else ""
-        return self._go(self.flow.questions[key].page)
+        return self._go(self.flow.questions[key].page, key)
 
     def review(self) -> str:
         """To the review, from anywhere."""
@@ -282,9 +290,9 @@ class Interview:
         self._return_to = ""
         return self._go(REVIEW)
 
-    def _go(self, page: str) -> str:
+    def _go(self, page: str, named: str = "") -> str:
         self._left = self.at if self.at != REVIEW else self._left
-        self.taken_up_at = ""
+        self.named, self.taken_up_at = named, ""
         self._change(page=page)
         self.flush()
         self.desk.settle(self.case)
@@ -295,7 +303,8 @@ class Interview:
         if self.at == REVIEW:
             return
         boxes = self._asked(self.at)
-        entries = {**self.case.entries, **self._fixed(boxes)}
+        fixed = fixed_dates(boxes, self.case.entries, self.entry, self.scope)
+        entries = {**self.case.entries, **fixed}
         own = {q.key: entries[q.key] for q in boxes if q.remember and q.key in entries}
         own = {key: entry for key, entry in own.items() if not entry.empty}
         self.desk.remember(may_be_remembered(own, self.findings) if own else own)
@@ -309,13 +318,6 @@ class Interview:
             return asked
         return [q for q in asked if not self._is_known(q)]
 
-    def _fixed(self, boxes: list[Question]) -> dict[str, Entry]:
-        """The days of a page written out, once something on it is answered."""
-        if all(q.key not in self.case.entries or self.entry(q.key).empty for q in boxes):
-            return {}
-        fixed = {q.key: fixed_date(q, self.entry(q.key), self.scope) for q in boxes}
-        return {key: entry for key, entry in fixed.items() if entry is not None}
-
     def taken_up(self, now: datetime) -> Interview:
         """The same letter on another day: what was "today" has a date now. Saved with the next change."""
         self.taken_up_at = self.at
@@ -323,7 +325,8 @@ class Interview:
             return self
         entries = dict(self.case.entries)
         for page in self.flow.pages():
-            entries |= self._fixed(self._asked(page))
+            asked = self._asked(page)
+            entries |= fixed_dates(asked, self.case.entries, self.entry, self.scope)
         context = self.context.with_(now=now.astimezone(self.case.zone))
         self.case = replace(self.case, entries=entries, context=context)
         self._state = self._new_state()
@@ -398,5 +401,5 @@ class Interview:
                 shown = "Not provided" if entry.empty else str(entry.raw)
             else:
                 shown = self._worded(value, question)
-            rows.append(AnswerRow(question.page, question.label, shown, entry.status))
+            rows.append(AnswerRow(question.page, question.key, question.label, shown, entry.status))
         return tuple(rows)

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from wizard.answers.entries import Entry
 from wizard.checks.finding import Finding
-from wizard.flow.model import STEPS, Question, Step, WhenUnknown
+from wizard.flow.model import STEPS, Flow, Question, Step, WhenUnknown
 
 REVIEW = "review"
 
@@ -71,6 +71,7 @@ class AnswerRow(NamedTuple):
     """One line of the check-your-answers list."""
 
     page: str
+    question: str  # its key
     label: str
     shown: str  # "Not provided", "Not known yet" or the answer
     status: str
@@ -90,6 +91,13 @@ NOT_KNOWN: dict[WhenUnknown, str] = {
     "leave": "Not known yet: the letter leaves it out.",
 }
 """What becomes of a fact that is marked as not known."""
+
+
+def next_after(flow: Flow, keys: Sequence[str], key: str) -> str:
+    """The page behind this one in the order of the flow, of those with these keys; else the review."""
+    order = list(flow.pages())
+    behind = order[order.index(key) + 1 :] if key in order else []
+    return next((k for k in behind if k in keys), REVIEW)
 
 
 def spine(pages: Sequence[Step], at: int) -> tuple[StepState, ...]:

@@ -201,7 +201,7 @@ class Review(LooseLetter):
         """Which law the letter in front follows, as of when, and which letter there is beside it."""
         locale = self.case.context.locale
         told = [
-            f"Written by {state.regime.law}, as of {full_date(state.regime.as_of, locale)}."
+            f"It follows {state.regime.law}, as of {full_date(state.regime.as_of, locale)}."
             " Have it checked by somebody who knows the law."
             for state in self.laws()
             if state.in_front and self.interview.layout.regimes

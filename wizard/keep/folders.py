@@ -34,11 +34,25 @@ def cache_folder(environ: Mapping[str, str], make: bool = True) -> Path:
 
 
 def typed_path(line: str) -> Path:
-    """The file or folder that was typed; "~" is one's own home, and "~nobody" stays as it is."""
+    """The file or folder that was typed; "~" is one's own home, and "~nobody" stays as it is.
+
+    Quotes around it are none of its name, unless there is such a file: a path dragged into a terminal
+    and one copied from a file manager bring them along.
+    """
+    line = line.strip()
+    if len(line) > 2 and line[0] == line[-1] and line[0] in "\"'" and not _is_there(line):
+        line = line[1:-1]
     path = on_disk(line)
     with contextlib.suppress(RuntimeError):
         path = path.expanduser()
     return path
+
+
+def _is_there(line: str) -> bool:
+    try:
+        return Path(line).exists()
+    except (OSError, ValueError):  # too long, or a NUL in it
+        return False
 
 
 def speaks_of(file: Path, word: str) -> bool:

@@ -1,15 +1,17 @@
-"""Choosing from a list, line by line: a law to follow, an earlier version to bring back."""
+"""Lists that a person chooses from by number: answers, settings, laws, earlier versions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wizard.interview import switches
 from wizard.interview.interview import Interview
-from wizard.interview.remarks import MARKS
+from wizard.interview.remarks import answer_rows, setting_rows
 from wizard.interview.times import ago
 from wizard.interview.versions import bring_back, told
 from wizard.keep.folders import typed_path
 from wizard.keep.trouble import NotSaved, is_not_saved
+from wizard.plain.boxes import say_rows
 from wizard.plain.talk import Talk, number_in
 from wizard.text.yaml_nodes import FaultyFile
 
@@ -59,7 +61,7 @@ def keep_elsewhere(talk: Talk, desk: Desk, letter: Interview | None, folder: str
 def say_trouble(talk: Talk, trouble: str, command: str) -> None:
     """What is not saved, and the way to another folder."""
     if trouble:
-        talk.say(f"{MARKS['warning'][0]} {trouble}")
+        talk.say(trouble)
     if is_not_saved(trouble):
         talk.say(f"{command} keeps your letters in another folder.", indent=2)
 
@@ -76,3 +78,24 @@ def choose_version(talk: Talk, interview: Interview) -> None:
     if number is not None:
         bring_back(interview, versions[number - 1])
         talk.say("It is back. What was there before is kept as a version too.")
+
+
+def say_answers(talk: Talk, interview: Interview) -> None:
+    """All answers by their numbers, the rows of a table too."""
+    for number, row in enumerate(answer_rows(interview), 1):
+        talk.say(row.words, mark=f"{number:>2}  ")
+        say_rows(talk, interview.flow.questions[row.name], interview.entry(row.name))
+
+
+def change_switch(talk: Talk, interview: Interview, rest: str, command: str) -> None:
+    """List the switches, or give the one of this number its next value."""
+    number = number_in(rest, len(switches.switches(interview)))
+    if number is not None:
+        name = switches.switches(interview)[number - 1].name
+        if name == switches.LAW:
+            choose_laws(talk, interview)
+        else:
+            switches.change(interview, name)
+    talk.listed([row.words for row in setting_rows(interview)])
+    if number is None:
+        talk.say(f"A number behind it changes one: {command} 2.", indent=2)

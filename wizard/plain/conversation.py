@@ -76,9 +76,18 @@ def _through(talk: Talk, letter: Interview | LooseLetter) -> Interview | LooseLe
         return Reviewing(talk, letter).until_left()
     if letter.at != REVIEW:
         if letter.page_keys()[:1] == (letter.at,):
-            talk.title(letter.flow.title)
-            if ready := letter.flow.before_you_start:
-                talk.say(f"Have ready, if you have it: {'; '.join(ready)}.")
+            _begin(talk, letter)
             talk.say("Type an answer, or /help for what else there is.")
         Asking(talk, letter).through()
     return Reviewing(talk, Review(letter)).until_left()
+
+
+def _begin(talk: Talk, letter: Interview) -> None:
+    """What kind of letter this is; for one that follows another, to whom and about what."""
+    talk.title(letter.flow.title)
+    if (stage := letter.context.stage) != "first":
+        to = f" to {letter.who}" if letter.who else ""
+        about = "what became of what was promised" if stage == "follow_up" else "where it stands"
+        talk.say(f"The next letter{to}: {about}. Your answers are kept.")
+    elif ready := letter.flow.before_you_start:
+        talk.say(f"Have ready, if you have it: {'; '.join(ready)}.")

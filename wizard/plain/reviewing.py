@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from wizard.deliver.files import DeliveryFault
@@ -11,59 +10,33 @@ from wizard.interview.interview import Interview
 from wizard.interview.loose import Blocked, LooseLetter
 from wizard.interview.masking import masked_told, masks
 from wizard.interview.remarks import (
-    MARKS,
     Remark,
     Row,
     answer_rows,
     law_rows,
     part_rows,
     remarks,
-    standing_line,
+    standing_told,
 )
 from wizard.interview.review import Review
 from wizard.interview.times import by_when
 from wizard.keep.folders import typed_path
-from wizard.plain.asking import Leave, change_switch
+from wizard.plain.asking import Leave
 from wizard.plain.boxes import say_remarks
-from wizard.plain.choosing import choose_laws, choose_version, keep_elsewhere, say_trouble
-from wizard.plain.lines import take_lines, write_anew
+from wizard.plain.choosing import (
+    change_switch,
+    choose_laws,
+    choose_version,
+    keep_elsewhere,
+    say_answers,
+    say_trouble,
+)
+from wizard.plain.lines import take_lines
+from wizard.plain.rewriting import rewrite
 from wizard.plain.talk import Talk, command_in, number_in
 from wizard.text.file_names import as_read
+from wizard.plain.words_to_type import review_help
 
-HELP = """\
-copy: put the letter on the clipboard
-save, save FOLDER: as a text file
-mail: open it in the mail program
-bare: the letter unwrapped, to select
-letter: read it again
-remarks: what there is to say about it
-why 1: all about a remark
-fix 1: take the suggested words
-let 1: let a remark be, or hear of it again
-reason 1: let through what stops the letter, and say why
-go 1: to the question of a remark
-unknown 1: that fact is not known yet
-leave 1: leave the sentence out, or bring it back
-mine 1, theirs 1: your words or the new ones, where both have changed
-edit 2: write paragraph 2 anew
-undo: take that back
-parts: the letter part by part, with its figure
-answers: all answers, with their numbers
-change 3: answer number 3 again
-set, set 2: severity, I or we, goes out as
-law: a law to follow, and what it wants
-earlier: what the letter said before, to bring it back
-next: the next letter about this
-another: another customer, same problem
-other: the other law's letter
-back: to the questions
-elsewhere FOLDER: keep letters in another folder from now on
-home: the list of letters
-quit: leave; everything is kept"""
-HELP_CHECKED = """\
-more: lines behind its end
-new: another letter in place of this one
-"""
 _OF_INTERVIEW = (
     "go", "unknown", "leave", "mine", "theirs", "answers", "change", "set", "law", "next", "another",
     "earlier", "other", "mail",
@@ -81,7 +54,8 @@ class Reviewing:
         self._gaps_said: tuple[str, ...] = ()
         commands: Mapping[str, Callable[[str], Interview | None]] = {
             "copy": self._copy, "save": self._save, "mail": self._mail, "bare": self._bare,
-            "letter": self._letter, "remarks": self._all, "why": self._why, "parts": self._parts,
+            "letter": self._letter, "review": self._again, "remarks": self._all,
+            "why": self._why, "parts": self._parts,
             "fix": self._fix, "let": self._let, "reason": self._reason, "go": self._go,
             "unknown": self._unknown, "leave": self._leave, "mine": self._mine,
             "theirs": self._theirs, "edit": self._edit, "undo": self._undo,
@@ -98,8 +72,7 @@ class Reviewing:
 
         Raises `Gone` or `Leave`.
         """
-        self._letter("")
-        self._all("")
+        self._again("")
         self.talk.say("copy puts it on the clipboard; help says what else there is.")
         while True:
             line = self.talk.ask("review> ")
@@ -110,10 +83,23 @@ class Reviewing:
             if not name:
                 self.talk.say("That is no command here. help says what there is.")
                 continue
+            before = self.review.text
             following = self._commands[name](rest)
+            if following is None and name not in _OF_CHECKED:
+                self._say_changed(before)
             self._say_trouble()
             if following is not None:
                 return following
+
+    def _say_changed(self, before: str) -> None:
+        """The paragraphs that a command has made new, by their numbers."""
+        if self.review.text == before:
+            return
+        known, now = before.split("\n\n"), self.review.text.split("\n\n")
+        new = [(number, words) for number, words in enumerate(now, 1) if words not in known]
+        self.talk.say("The letter says now:" if new else "That paragraph has left the letter.")
+        for number, words in new:
+            self.talk.say(words, mark=f"{number:>2}  ")
 
     def _say_trouble(self) -> None:
         self.review.desk.save_waiting()
@@ -128,6 +114,10 @@ class Reviewing:
 
     # -- reading -------------------------------------------------------------------------------
 
+    def _again(self, _: str) -> None:
+        self._letter("")
+        self._all("")
+
     def _letter(self, _: str) -> None:
         self.talk.title("The letter")
         if self.review.subject:
@@ -139,7 +129,7 @@ class Reviewing:
     def _all(self, _: str) -> None:
         """Everything there is to say, by number."""
         self._remarks = remarks(self.review, None) if self.review.text.strip() else ()
-        self.talk.say(standing_line(self.review.standing()))
+        self.talk.say(standing_told(self.review.standing()))
         self.talk.listed([one.row.words for one in self._remarks])
         if not self._remarks:
             self.talk.say("Nothing to remark on.")
@@ -160,8 +150,12 @@ class Reviewing:
         self._rows(part_rows(self.review))
 
     def _rows(self, rows: list[Row]) -> None:
+        """Rows of which some name the question that adds what is missing."""
+        listed = answer_rows(self.interview) if self.interview is not None else []
+        numbers = {answer.name: number for number, answer in enumerate(listed, 1)}
         for row in rows:
-            self.talk.say(row.words.replace("Enter to add it", f"change {row.name} adds it"))
+            number = numbers.get(row.name, row.name)
+            self.talk.say(row.words.replace("Enter to add it", f"change {number} adds it"))
 
     def _remark(self, rest: str) -> Remark | None:
         """The remark of this number (the first without one), as the list stands now."""
@@ -175,8 +169,9 @@ class Reviewing:
     # -- mending -------------------------------------------------------------------------------
 
     def _fix(self, rest: str) -> None:
-        remark = self._remark(rest)
-        finding = remark.finding if remark is not None else None
+        if (remark := self._remark(rest)) is None:
+            return
+        finding = remark.finding
         if finding is None or not finding.fix:
             self.talk.say("There is no ready fix for this.")
             return
@@ -187,19 +182,23 @@ class Reviewing:
             self.talk.say(masked_told(self.review.desk.store))
 
     def _let(self, rest: str) -> None:
-        remark = self._remark(rest)
-        if remark is not None and remark.ignore is not None:
+        if (remark := self._remark(rest)) is None:
+            return
+        if remark.ignore is not None:
             self.review.unignore(remark.ignore)
-            self.talk.say("It is said again.")
-        elif remark is None or remark.finding is None or remark.finding.level == "block":
+            self.talk.say(f"Said again from now on: {remark.row.text.partition(': ')[2]}")
+        elif remark.finding is None:
+            self.talk.say(f"That cannot be let be: {remark.row.words}")
+        elif remark.finding.level == "block":
             self.talk.say("That cannot be let be. What stops a copy goes with: reason 1")
         else:
             self.review.ignore(remark.finding)
-            self.talk.say("It is not said again of this sentence.")
+            self.talk.say(f"Not said again of this sentence: {remark.finding.message}")
 
     def _reason(self, rest: str) -> None:
-        remark = self._remark(rest)
-        if remark is None or remark.finding is None or remark.finding.level != "block":
+        if (remark := self._remark(rest)) is None:
+            return
+        if remark.finding is None or remark.finding.level != "block":
             self.talk.say("Nothing of that number stops the letter.")
             return
         reason = rest.partition(" ")[2].strip() or self.talk.ask("Why may it go out? > ").strip()
@@ -209,7 +208,7 @@ class Reviewing:
 
     def _go(self, rest: str) -> Interview | None:
         remark = self._remark(rest)
-        return self._open(remark.question if remark is not None else "")
+        return self._open(remark.question) if remark is not None else None
 
     def _open(self, question: str) -> Interview | None:
         if self.interview is None or not question:
@@ -236,21 +235,18 @@ class Reviewing:
 
     def _settle(self, rest: str, *, mine: bool) -> None:
         remark = self._remark(rest)
-        if remark is None or remark.conflict is None or not isinstance(self.review, Review):
+        if remark is None or not isinstance(self.review, Review):
+            return
+        if remark.conflict is None:
             self.talk.say("That is no paragraph of which there are two versions.")
             return
         settle = self.review.keep_mine if mine else self.review.take_theirs
         settle(remark.conflict.index)
+        if mine:
+            self.talk.say(f"Your words stay: {remark.conflict.mine}")
 
     def _edit(self, rest: str) -> None:
-        """One paragraph anew; an empty first line takes it out."""
-        paragraphs = self.review.text.split("\n\n")
-        number = number_in(rest, len(paragraphs))
-        if number is None:
-            self.talk.say(f"Which paragraph? edit 1 to edit {len(paragraphs)}.")
-            return
-        self.talk.say(paragraphs[number - 1])
-        write_anew(self.talk, self.review, paragraphs[: number - 1], paragraphs[number:])
+        rewrite(self.talk, self.review, rest)
 
     def _more(self, _: str) -> None:
         if isinstance(self.review, CheckedLetter):
@@ -271,7 +267,7 @@ class Reviewing:
 
     def _answers(self, _: str) -> None:
         if self.interview is not None:
-            self.talk.listed([row.words for row in answer_rows(self.interview)])
+            say_answers(self.talk, self.interview)
 
     def _change(self, rest: str) -> Interview | None:
         if self.interview is None:
@@ -285,7 +281,7 @@ class Reviewing:
 
     def _set(self, rest: str) -> None:
         if self.interview is not None:
-            change_switch(self.talk, self.interview, rest)
+            change_switch(self.talk, self.interview, rest, "set")
 
     def _law(self, _: str) -> None:
         if isinstance(self.review, Review):
@@ -301,11 +297,11 @@ class Reviewing:
 
     # -- the ways out --------------------------------------------------------------------------
 
-    def _stopped(self) -> bool:
+    def _stopped(self, again: str) -> bool:
         """Whether the letter may not leave yet, or leaves with gaps that were not said before."""
         stopping = self.review.blocking()
         for finding in stopping:
-            self.talk.say(f"{MARKS['block'][0]} Not yet: {finding.message}")
+            self.talk.say(f"Not yet: {finding.message}")
         if stopping:
             self.talk.say("Mend it, or say why it may go: reason 1", indent=2)
             return True
@@ -313,12 +309,14 @@ class Reviewing:
         said, self._gaps_said = self._gaps_said, gaps
         if gaps and said != gaps:
             shown = " and ".join(f"‹{gap}›" for gap in gaps[:3])
-            self.talk.say(f"The letter still shows {shown}. Once more takes it as it is.")
+            self.talk.say(
+                f"The letter still shows {shown}. Type {again} again to take it as it is."
+            )
             return True
         return False
 
     def _copy(self, _: str) -> None:
-        if self._stopped():
+        if self._stopped("copy"):
             return
         copied = self.review.copy(self.talk.to_terminal)
         self.talk.say(copied.message)
@@ -326,7 +324,7 @@ class Reviewing:
             self._told()
 
     def _save(self, rest: str) -> None:
-        if self._stopped():
+        if self._stopped("save"):
             return
         try:
             path = self.review.save(typed_path(rest) if rest else None)
@@ -337,14 +335,14 @@ class Reviewing:
             self._told()
 
     def _mail(self, _: str) -> None:
-        if not self._stopped():
+        if not self._stopped("mail"):
             try:
                 self.talk.say(self.review.open_in_mail().note)
             except DeliveryFault as fault:
                 self.talk.say(str(fault))
 
     def _bare(self, _: str) -> None:
-        if not self._stopped():
+        if not self._stopped("bare"):
             head = f"Subject: {self.review.subject}\n\n" if self.review.subject else ""
             self.talk.bare(head + self.review.bare())
 
@@ -357,7 +355,8 @@ class Reviewing:
         case = self.review.case
         for promise in (one for one in case.promises if not one.done):
             when = by_when(promise.by, case.context.locale, self.review.desk.now())
-            self.talk.say(f"promised by {when}: {promise.what}", mark="o ")
+            by = "" if when in promise.what else f" by {when}"
+            self.talk.say(f"Promised{by}: {promise.what}")
         self.talk.say("home, next, another or quit; help says what else there is.")
 
     # -- elsewhere -----------------------------------------------------------------------------
@@ -388,8 +387,4 @@ class Reviewing:
         raise Leave("quit")
 
     def _help(self, _: str) -> None:
-        """What there is for this letter."""
-        lines = (HELP_CHECKED + HELP).split("\n")
-        names = (re.split(r"[ ,:]", line)[0] for line in lines)
-        here = [line for line, name in zip(lines, names, strict=True) if name in self._commands]
-        self.talk.say("\n".join(here))
+        self.talk.say(review_help(self._commands))

@@ -41,6 +41,7 @@ class Talk:
         self._lines = sys.stdin if lines is None else lines
         self._out = sys.stdout if out is None else out
         self._encoding = getattr(self._out, "encoding", None) or "utf-8"
+        self.told: set[str] = set()  # long notices that were said already
         self._echo = not self._lines.isatty()  # a terminal shows what is typed by itself
         self._waits = False  # for a line, or for one to be taken
         self._end: BaseException | None = None

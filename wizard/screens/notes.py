@@ -238,7 +238,9 @@ class Notes(Vertical):
 
 
 def _looks(row: Row) -> Content:
-    return Content.assemble((row.lead, "bold"), row.text, (row.value, "bold"), (row.note, "dim"))
+    return Content.assemble(
+        (row.lead, "bold"), f"{row.sign}{row.text}", (row.value, "bold"), (row.note, "dim")
+    )
 
 
 def _has(review: LooseLetter, tab: str) -> bool:
