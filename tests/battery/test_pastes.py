@@ -118,12 +118,50 @@ def test_bytes_that_are_no_text(tmp_path: Path, start: Start) -> None:
     assert b"\x1b]52" not in terminal.output
 
 
-def test_a_paste_that_pretends_to_end_presses_no_key(tmp_path: Path, start: Start) -> None:
+def test_two_pastes_at_once(tmp_path: Path, start: Start) -> None:
     terminal = start("mugs")
     begin(terminal)
     terminal.send(b"\x1b[200~Ms \x1b[201~\x1b[200~Carter\x1b[201~")
     terminal.wait_for("Ms Carter")
     assert _end(terminal, tmp_path, "customer_name") == "Ms Carter"
+
+
+FORGED = b"\x1b[200~w1 \x1b[201~\x11 w2 \x1b[201~"
+
+
+def test_a_paste_that_pretends_to_end_presses_no_key(
+    tmp_path: Path, start: Start, battery: Battery
+) -> None:
+    terminal = start("mugs", size=(120, 40))
+    begin(terminal)
+    cuts = [0, *range(1, len(FORGED), battery.size(3, 1, 1))]  # in two pieces; cut at 0: whole
+    wrong = []
+    for cut in cuts:
+        for piece in filter(None, (FORGED[:cut], FORGED[cut:])):
+            terminal.send(piece)
+        kept = _kept_of(tmp_path, "customer_name", 0, "w1  w2 ")
+        wrong += [f"cut at {cut}: {kept!r} was kept"] * (kept != "w1  w2 ")
+        wrong += [f"cut at {cut}: nothing said"] * (not _comes(terminal, "Left out", 10))
+        terminal.press("ctrl+u")
+        terminal.type("x")  # the box is empty but for it, and what was said is gone
+        _kept_of(tmp_path, "customer_name", 0, "x")
+        terminal.press("backspace")
+    battery.count("pastes with an end within", len(cuts))
+    battery.count("that ended the app, lost their order or lost something in silence", len(wrong))
+    assert wrong == []
+    terminal.type("Ms Carter")
+    terminal.wait_for("Ms Carter")
+    assert _end(terminal, tmp_path, "customer_name") == "Ms Carter"
+
+
+def test_a_paste_that_never_ends_does_not_hold_the_keyboard(tmp_path: Path, start: Start) -> None:
+    terminal = start("mugs")
+    begin(terminal)
+    terminal.send(b"\x1b[200~Mx ")
+    terminal.wait_for("Mx")  # by itself, after a few seconds of silence
+    terminal.type("Carter")
+    terminal.wait_for("Mx Carter")
+    assert _end(terminal, tmp_path, "customer_name") == "Mx Carter"
 
 
 # -- every size, line end and oddity, one after another into the same two boxes -----------------------
@@ -135,7 +173,9 @@ ODD: dict[str, bytes] = {
     "a character cut short": b"w1 \xe2\x82 w2",
     "half a pair": b"w1 \xed\xa0\x80 w2",
     "bytes of a picture": b"w1 \x89PNG\r\n\x1a\n\x00\x00 w2",
-    "a forged end and a key": b"w1 \x1b[201~\x1b[200~\x11 w2",
+    "a forged end and a key": b"w1 \x1b[201~\x11 w2",
+    "forged ends and keys": b"w1 \x1b[201~\x11\x1b[201~\r\x1b[201~\x07 w2",
+    "an end, a beginning and a key": b"w1 \x1b[201~\x1b[200~\x11 w2",
     "an escape before the end": b"w1 \x1b w2",
     "an escape at the end": b"w1 w2\x1b",
     "half of an end": b"w1 \x1b[20~ w2",
