@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.battery.chosen import chosen
-from tests.battery.endings import IN_THE_MIDDLE_OF, WORDS, Run, allowed, in_the_middle_of
+from tests.battery.endings import IN_THE_MIDDLE_OF, WORDS, Run, in_the_middle_of
 from tests.conftest import Battery
 from tests.screens.terminals import Start, begin
 
@@ -83,7 +83,7 @@ def test_ended(tmp_path: Path, start: Start, battery: Battery, how: str, doing: 
     assert kept.startswith(WORDS)
     assert " ".join(run.typed.split()).startswith(kept)
     assert (lost, wrong) == ([], [])
-    assert took <= allowed()
+    assert took <= 1
 
 
 def test_quit_gives_the_terminal_back(tmp_path: Path, start: Start) -> None:
