@@ -58,11 +58,11 @@ class Run:
 
     def gone(self, seconds: float = PATIENCE) -> float:
         """Wait until the app has ended; gives how long that took, while it had a processor."""
-        began, before = time.monotonic(), _kept_waiting(self.app)
+        began, before = time.monotonic(), kept_waiting(self.app)
         waited = 0.0
         while _runs(self.app):
             assert time.monotonic() - began < seconds, "the app goes on"
-            waited = max(waited, _kept_waiting(self.app) - before)
+            waited = max(waited, kept_waiting(self.app) - before)
             time.sleep(0.005)
         return time.monotonic() - began - waited
 
@@ -74,7 +74,7 @@ def _runs(process: psutil.Process) -> bool:
         return False
 
 
-def _kept_waiting(process: psutil.Process) -> float:
+def kept_waiting(process: psutil.Process) -> float:
     """Seconds for which it could have run while other programs had the processors."""
     try:
         return int(Path(f"/proc/{process.pid}/schedstat").read_text().split()[1]) / 1e9

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from psutil import Process
 
+from tests.battery.endings import kept_waiting
 from tests.battery.payloads import harm_in
 from tests.conftest import Battery
 from tests.real_terminal import RealTerminal
@@ -40,10 +42,34 @@ def test_two_hundred_thousand_characters(tmp_path: Path, start: Start, key: str)
     assert "Only the first 100,000 of 200,200 characters were taken" in terminal.words()
     terminal.type(" And so on")
     terminal.wait_for("And so on")
+    terminal.press("ctrl+p")
+    terminal.type("save the whole paste")
+    terminal.press("enter")
+    terminal.wait_for("characters of the paste are in")
+    (file,) = tmp_path.glob("Pasted text*.txt")
+    assert file.read_text() == "we sent mugs\n" * 15_400
+    assert file.stat().st_mode & 0o777 == 0o600
     kept = _end(terminal, tmp_path, key)
     assert kept.startswith("we sent mugs")
     assert kept.endswith("And so on")
     assert 99_000 < len(kept) <= 100_010
+
+
+@pytest.mark.parametrize("key", ["customer_name", "what_happened"])
+def test_a_hundred_thousand_characters_are_saved_within_a_second(
+    tmp_path: Path, start: Start, key: str
+) -> None:
+    terminal = start("mugs", size=(120, 40))
+    _to_the_question(terminal, key)
+    app = Process(terminal.pid)
+    wanted = _words(MOST, " ")
+    before, began = kept_waiting(app), time.monotonic()
+    terminal.paste(wanted)
+    kept = _kept_of(tmp_path, key, 0, wanted)
+    took = time.monotonic() - began - (kept_waiting(app) - before)  # while it had a processor
+    assert kept == wanted
+    assert took <= 1
+    assert _end(terminal, tmp_path, key) == wanted
 
 
 def test_several_lines_into_one_are_all_kept_and_that_is_said(tmp_path: Path, start: Start) -> None:
