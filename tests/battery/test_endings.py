@@ -25,7 +25,7 @@ ENDINGS = [
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "doing" in metafunc.fixturenames:
-        metafunc.parametrize(("how", "doing"), chosen(metafunc.config, ENDINGS, quick=13))
+        metafunc.parametrize(("how", "doing"), chosen(metafunc.config, ENDINGS, quick=30))
 
 
 def _end(run: Run, how: str) -> int:

@@ -80,7 +80,7 @@ def _type_until_killed(terminal: RealTerminal, chance: random.Random, words: lis
 def test_what_was_painted_is_in_the_file_after_kill_9(
     tmp_path: Path, start: Start, battery: Battery, part: int
 ) -> None:
-    kills = battery.size(12, 100, 1_000) // PARTS or 1
+    kills = battery.size(20, 100, 1_000) // PARTS or 1
     chance = random.Random(2026 + part)
     painted, slow, judged, lost = 0, 0, 0, []
     page, kept = "customer_name", "Ms Cartwright"

@@ -344,7 +344,7 @@ def test_every_paste_is_kept_in_its_order_or_what_is_left_out_is_said(
     tmp_path: Path, start: Start, battery: Battery, key: str
 ) -> None:
     pastes = list(_pastes())
-    some = pastes[:: max(1, len(pastes) // battery.size(11, len(pastes), len(pastes)))]
+    some = pastes[:: max(1, len(pastes) // battery.size(22, len(pastes), len(pastes)))]
     wrong: list[str] = []
     terminal = start("mugs", size=(120, 40))
     _to_the_question(terminal, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -16,6 +17,7 @@ from wizard.interview.harmless import harmless
 from wizard.interview.listing import ListedFlow, Listing, listing
 from wizard.interview.places import Places, places, reader_of
 from wizard.interview.writer import Writer
+from wizard.keep import folders
 from wizard.keep.case import Case, new_id
 from wizard.keep.store import Conflict, Due, InHand, Store
 from wizard.keep.trouble import NotSaved
@@ -178,8 +180,7 @@ class Desk(Writer):
         """
         self.save_waiting()
         self.store.move_to(folder.absolute() / "cases.db")
-        trouble = tuple(one for one in self.where.trouble if one != self.where.not_kept)
-        self.where = self.where._replace(cases=self.store.path, trouble=trouble, not_kept="")
+        self._now_kept()
         if letter is not None:
             letter.save(at_once=True)
         told = (
@@ -188,6 +189,17 @@ class Desk(Writer):
         )
         self.store.notices.append(told)
         return told
+
+    def _now_kept(self) -> None:
+        trouble = tuple(one for one in self.where.trouble if one != self.where.not_kept)
+        self.where = self.where._replace(cases=self.store.path, trouble=trouble, not_kept="")
+
+    def _keep_after_all(self) -> None:
+        """Where the place for letters could not be used at the start: perhaps it can be by now."""
+        if self.where.not_kept:
+            with contextlib.suppress(NotSaved):
+                self.store.move_to(folders.cases_file(self.environ))
+                self._now_kept()
 
     def forget(self, case_id: str) -> None:
         """Delete a case for good. Raises `NotSaved`."""
@@ -206,6 +218,7 @@ class Desk(Writer):
 
     def save(self, case: Case, title: str, who: str) -> tuple[Case, str]:
         """Save a case: the case with its new number, and why it is not saved ("" when it is)."""
+        self._keep_after_all()
         try:
             rev = self.store.save(case, title=title, who=who)
             return replace(case, rev=rev), self.where.not_kept
