@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import socket
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -70,6 +73,17 @@ def battery(request: pytest.FixtureRequest) -> Iterator[Battery]:
         request.node.user_properties.append(("battery", (what, number)))
 
 
+def _what_and_when() -> str:
+    """The commit that was tried, and the day."""
+    here = Path(__file__).parent
+    git = ["git", "-C", str(here), "describe", "--always", "--dirty", "--exclude=*"]
+    try:
+        commit = subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()
+    except (OSError, subprocess.CalledProcessError):  # a copy without its history
+        commit = "no commit"
+    return f"{commit}, {datetime.now(timezone.utc):%Y-%m-%d}"
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     table: dict[str, dict[str, int]] = {}
     for reports in terminalreporter.stats.values():
@@ -81,7 +95,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not table:
         return
     run = terminalreporter.config.getoption("--battery")
-    terminalreporter.section(f"the battery of faults, {run}")
+    terminalreporter.section(f"the battery of faults, {run}, {_what_and_when()}")
     for module in sorted(table):
         said = ", ".join(f"{number:,} {what}" for what, number in table[module].items())
         title = module.rpartition("/")[2].removeprefix("test_").removesuffix(".py")

@@ -61,12 +61,14 @@ class Run:
         return str(raw(case, "what_happened"))
 
     def gone(self, seconds: float = PATIENCE) -> float:
-        """Wait until the app has ended; gives how long that took."""
-        began = time.monotonic()
+        """Wait until the app has ended; gives how long that took, while it had a processor."""
+        began, before = time.monotonic(), kept_waiting(self.app)
+        waited = 0.0
         while _runs(self.app):
             assert time.monotonic() - began < seconds, "the app goes on"
+            waited = max(waited, kept_waiting(self.app) - before)
             time.sleep(0.005)
-        return time.monotonic() - began
+        return time.monotonic() - began - waited
 
 
 def _runs(process: psutil.Process) -> bool:
@@ -76,9 +78,12 @@ def _runs(process: psutil.Process) -> bool:
         return False
 
 
-def allowed() -> float:
-    """A second; on a machine where n programs want each processor, n seconds."""
-    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+def kept_waiting(process: psutil.Process) -> float:
+    """Seconds for which it could have run while other programs had the processors."""
+    try:
+        return int(Path(f"/proc/{process.pid}/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, IndexError):  # it has ended
+        return 0.0
 
 
 # -- what it is in the middle of ------------------------------------------------------------------

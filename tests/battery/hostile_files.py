@@ -6,6 +6,8 @@ becomes of it. `MEANT`: YAML as it should be, with a meaning that should not be;
 
 from __future__ import annotations
 
+from wizard.flow.shipped import shipped_folder
+
 _MERGE = "a0: &a0 {k: v}\n" + "".join(
     f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, 26)
 )
@@ -311,3 +313,67 @@ READ_ALL_THE_SAME = {
     ("flow", "a chain of 700 conditions"),
 }
 """Meanings that are odd and no fault; those that a reader may take."""
+
+
+def _shipped(name: str) -> str:
+    return (shipped_folder() / name).read_text(encoding="utf-8")
+
+
+_A_RULE = """format: 1
+category: boilerplate
+source: me
+rules:
+  - id: my.rule
+    kind: phrase
+    level: warning
+    find: ["no one's fault", "one of those things"]
+    message: It sounds as if nobody did it.
+    why: The reader wants to know who puts it right.
+    fix: ["it was our mistake"]
+    weak: ["It was no one's fault.", "It was one of those things.", "It's one of those things."]
+    strong: ["It was our fault.", "I made a mistake.", "We did it."]
+"""
+_A_FLOW = """flow: some
+format: 1
+title: Some
+include: core
+questions:
+  - key: which_one
+    step: know
+    type: choice
+    label: Which one?
+    short: which
+    choices: [one, two]
+  - key: how_many
+    step: know
+    type: integer
+    label: How many?
+    short: how many
+    when: which_one == 'one'
+calc:
+  doubled: how_many * 2
+letter:
+  know:
+    said: "It was {{ doubled }} of them[, the {{ which_one }}]."
+"""
+SOUND: dict[str, tuple[str, ...]] = {
+    "flow": (_A_FLOW,),
+    "rules": (_A_RULE,),
+    "answers": (_shipped("samples/billing/charged-twice.yaml"),),
+    "house": (
+        "format: 1\nanswers:\n  company: Tallow Pay\n  hours: weekdays 8 to 6\n"
+        "words:\n  - {say: sign in, not: [log in, login], why: It is what the button says.}\n"
+        'limits:\n  - {role: Team Lead, most: "250.00", above: Priya Nair}\n'
+        "holidays:\n  - {day: 25 December, name: Christmas Day}\n",
+    ),
+    "profile": (
+        'format: 1\nanswers:\n  signer_name: Sam Lee\n  limit: "50.00"\nkeys:\n  save: f10\n',
+    ),
+    "layout": (
+        _shipped("layouts/chat.yaml").replace("layout: chat", "layout: some"),
+        _shipped("layouts/phone.yaml").replace("layout: phone", "layout: some"),
+    ),
+    "regime": (_shipped("regimes/gdpr.yaml").replace("regime: gdpr", "regime: some"),),
+    "ignores": (f"format: 1\nlet_be:\n  - {{rule: my.rule, sentence: {'ab12' * 4}}}\n",),
+}
+"""Files of each kind as they should be."""

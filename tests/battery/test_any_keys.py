@@ -34,7 +34,7 @@ from wizard.screens.app import AmendsApp
 from wizard.screens.editors import LineBox, taken
 from wizard.screens.text_box import TextBox
 
-PARTS = 4
+PARTS = 8
 KEYS = sorted({key for one in ACTIONS for key in one.keys if one.id != "quit"})
 MOVES = (
     "enter tab shift+tab up down left right home end pageup pagedown space escape "
@@ -235,8 +235,8 @@ async def test_any_keys_keep_the_text_and_show_where_one_is(
 ) -> None:
     for name, value in environ(tmp_path).items():  # a letter saved as a file goes to one's home
         monkeypatch.setenv(name, value)
-    runs = battery.size(1, 200 // PARTS, 2_000 // PARTS)
-    steps = {"quick": 20, "full": 30, "soak": 100}[battery.run]
+    runs = battery.size(3, 200 // PARTS, 2_000 // PARTS)
+    steps = {"quick": 30, "full": 30, "soak": 100}[battery.run]
     first = SystemRandom().randrange(10**9) if battery.run == "soak" else 0
     numbers = [first + part + PARTS * n for n in range(runs)]
     if again := os.environ.get("ANY_KEYS"):

@@ -122,9 +122,9 @@ NO_TEXT = {  # sent as if typed; what a person may then see of each
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "what" in metafunc.fixturenames:
-        metafunc.parametrize("what", chosen(metafunc.config, list(HAPPENINGS), quick=5))
+        metafunc.parametrize("what", chosen(metafunc.config, list(HAPPENINGS), quick=8))
     if "sent" in metafunc.fixturenames:
-        metafunc.parametrize("sent", chosen(metafunc.config, list(NO_TEXT), quick=2), ids=repr)
+        metafunc.parametrize("sent", chosen(metafunc.config, list(NO_TEXT), quick=6), ids=repr)
 
 
 def _goes_on(run: Run, battery: Battery, wanted: str) -> None:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.battery.hostile_files import HEAVY, MEANT, READ_ALL_THE_SAME, REFUSED, WITHOUT_A_LINE
+from tests.battery.hostile_files import (
+    HEAVY,
+    MEANT,
+    READ_ALL_THE_SAME,
+    REFUSED,
+    SOUND,
+    WITHOUT_A_LINE,
+)
 from tests.battery.reading import MEGABYTES, NAMES, READERS, outcomes_of
 from tests.conftest import Battery
 from wizard.checks.house_words import HOUSE_FILE
-from wizard.keep.answers_file import parse_answers
-from wizard.text.strict_yaml import FaultyFile, plain, read, read_file
+from wizard.text.strict_yaml import MOST_FAULTS, FaultyFile, plain, read_file
 
 PLACE = re.compile(r"(.+?):(\d+):(\d+): (.+)")
 
@@ -94,23 +101,85 @@ _BITS = [
 _CLOSE_TO_FILES = st.lists(st.sampled_from(_BITS) | st.text(max_size=4), max_size=40).map("".join)
 
 
-def test_any_text_is_read_or_refused_at_a_place(battery: Battery) -> None:
-    runs = battery.size(4_000, 100_000, 5_000_000)
+@st.composite
+def _nearly(draw: st.DrawFn, lines: list[str]) -> str:
+    """A file as it should be, with some lines of it lost, doubled, moved or written otherwise."""
+    lines = list(lines)
+    for _ in range(draw(st.integers(1, 3))):
+        at = draw(st.integers(0, len(lines) - 1))
+        match draw(st.sampled_from(["lost", "doubled", "moved", "longer", "cut", "deeper"])):
+            case "lost" if len(lines) > 1:
+                del lines[at]
+            case "doubled":
+                lines.insert(at, lines[at])
+            case "moved":
+                lines.insert(draw(st.integers(0, len(lines) - 1)), lines.pop(at))
+            case "longer":
+                lines[at] += draw(st.sampled_from(_BITS))
+            case "cut":
+                place = draw(st.integers(0, len(lines[at])))
+                lines[at] = lines[at][:place] + draw(st.sampled_from(_BITS)) + lines[at][place:]
+            case _:
+                lines[at] = " " * draw(st.integers(1, 4)) + lines[at]
+    return "\n".join(lines)
+
+
+def _texts_for(kind: str) -> st.SearchStrategy[str | bytes]:
+    good = st.sampled_from(SOUND[kind]).flatmap(lambda text: _nearly(text.splitlines()))
+    head = SOUND[kind][0].split("\n", 1)[0] + "\n"
+    return st.one_of(good, _CLOSE_TO_FILES.map(lambda text: head + text), st.text(), st.binary())
+
+
+def _shows_nothing(said: str, text: str) -> bool:
+    """Whether the line that a fault names has nothing to show: nothing can point into it."""
+    place = PLACE.match(said)
+    lines = text.splitlines()
+    return place is not None and not "".join(lines[int(place[2]) - 1 : int(place[2])]).strip()
+
+
+def _wrong_with(read_one: Callable[[Path], object], path: Path, data: str | bytes) -> list[str]:
+    """What is not right in how this is read, or refused."""
+    text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
+    try:
+        read_one(path)
+    except FaultyFile as fault:
+        said = [each.text() for each in fault.faults[:MOST_FAULTS]]
+        return [
+            wrong
+            for one in said
+            for wrong in _faults_of_a_refusal(one, path, whole=_shows_nothing(one, text))
+        ]
+    except Exception as error:
+        return [f"{type(error).__name__}: {error}"]
+    return []
+
+
+def test_a_sound_file_of_each_kind_is_read(tmp_path: Path) -> None:
+    for kind, texts in SOUND.items():
+        for number, text in enumerate(texts):
+            READERS[kind](_written(tmp_path / f"{kind}{number}", kind, text))
+
+
+@pytest.mark.parametrize("kind", list(READERS))
+def test_any_text_is_read_or_refused_at_a_place(
+    tmp_path: Path, battery: Battery, kind: str
+) -> None:
+    # A flow takes twenty times as long as any other: it is read with all that it includes.
+    runs = (
+        battery.size(100, 2_000, 50_000) if kind == "flow" else battery.size(600, 14_000, 700_000)
+    )
+    path = _written(tmp_path / "any", kind, "")
     wrong: list[str] = []
 
     @settings(
         max_examples=runs, deadline=None, database=None, suppress_health_check=list(HealthCheck)
     )
-    @given(st.one_of(_CLOSE_TO_FILES, st.text(), st.binary()))
+    @given(_texts_for(kind))
     def read_it(data: str | bytes) -> None:
-        text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
-        for reader in (lambda: read(data, "f.yaml"), lambda: parse_answers(text, "f.yaml")):
-            try:
-                reader()
-            except FaultyFile as fault:
-                if _faults_of_a_refusal(str(fault), Path("f.yaml"), whole=True):
-                    wrong.append(repr(data))
-                    raise
+        path.write_bytes(data if isinstance(data, bytes) else data.encode(errors="replace"))
+        if found := _wrong_with(READERS[kind], path, path.read_bytes()):
+            wrong.append(f"{data!r}: {found[0]}")
+            raise AssertionError(found[0])
 
     read_it()
     battery.count("any texts", runs)

@@ -102,7 +102,7 @@ def test_no_acknowledged_save_is_lost_by_kill_9(
     chance = random.Random(9 + part)
     writers = Writers(tmp_path / "amends" / "cases.db")
     lost = []
-    kills = battery.size(100, 1_000, 10_000) // PARTS or 1
+    kills = battery.size(200, 1_000, 10_000) // PARTS or 1
     for run in range(kills):
         starting = run % 5 == 0  # every fifth is killed while it starts
         after = chance.random() * (0.2 if starting else 0.02)

@@ -10,7 +10,7 @@ import pexpect
 import pytest
 
 from tests.conftest import Battery, NetworkUsed
-from tests.deliver.conftest import XServer, need, output_of
+from tests.deliver.conftest import XServer, need, need_not, output_of
 from tests.real_terminal import RealTerminal, environment
 from tests.screens.at_the_desk import FLOWS
 from tests.screens.terminals import sign, told_what_happened
@@ -75,6 +75,6 @@ def test_a_whole_session_opens_no_network_socket(
 def test_a_whole_session_without_a_network(tmp_path: Path, cache: str, battery: Battery) -> None:
     apart = [need("unshare"), "-rn"]
     if pexpect.run(f"{apart[0]} -rn true", withexitstatus=True)[1]:
-        pytest.skip("this machine lets nobody have a network of their own")
+        need_not("this machine lets nobody have a network of their own")
     assert _whole_session(_Under(apart, tmp_path, cache)) == "Sent to your terminal"
     battery.count("whole sessions where there is no network", 1)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from psutil import Process
 
+from tests.battery.endings import kept_waiting
 from tests.battery.payloads import harm_in
 from tests.conftest import Battery
 from tests.real_terminal import RealTerminal
@@ -40,10 +42,34 @@ def test_two_hundred_thousand_characters(tmp_path: Path, start: Start, key: str)
     assert "Only the first 100,000 of 200,200 characters were taken" in terminal.words()
     terminal.type(" And so on")
     terminal.wait_for("And so on")
+    terminal.press("ctrl+p")
+    terminal.type("save the whole paste")
+    terminal.press("enter")
+    terminal.wait_for("characters of the paste are in")
+    (file,) = tmp_path.glob("Pasted text*.txt")
+    assert file.read_text() == "we sent mugs\n" * 15_400
+    assert file.stat().st_mode & 0o777 == 0o600
     kept = _end(terminal, tmp_path, key)
     assert kept.startswith("we sent mugs")
     assert kept.endswith("And so on")
     assert 99_000 < len(kept) <= 100_010
+
+
+@pytest.mark.parametrize("key", ["customer_name", "what_happened"])
+def test_a_hundred_thousand_characters_are_saved_within_a_second(
+    tmp_path: Path, start: Start, key: str
+) -> None:
+    terminal = start("mugs", size=(120, 40))
+    _to_the_question(terminal, key)
+    app = Process(terminal.pid)
+    wanted = _words(MOST, " ")
+    before, began = kept_waiting(app), time.monotonic()
+    terminal.paste(wanted)
+    kept = _kept_of(tmp_path, key, 0, wanted)
+    took = time.monotonic() - began - (kept_waiting(app) - before)  # while it had a processor
+    assert kept == wanted
+    assert took <= 1
+    assert _end(terminal, tmp_path, key) == wanted
 
 
 def test_several_lines_into_one_are_all_kept_and_that_is_said(tmp_path: Path, start: Start) -> None:
@@ -118,12 +144,50 @@ def test_bytes_that_are_no_text(tmp_path: Path, start: Start) -> None:
     assert b"\x1b]52" not in terminal.output
 
 
-def test_a_paste_that_pretends_to_end_presses_no_key(tmp_path: Path, start: Start) -> None:
+def test_two_pastes_at_once(tmp_path: Path, start: Start) -> None:
     terminal = start("mugs")
     begin(terminal)
     terminal.send(b"\x1b[200~Ms \x1b[201~\x1b[200~Carter\x1b[201~")
     terminal.wait_for("Ms Carter")
     assert _end(terminal, tmp_path, "customer_name") == "Ms Carter"
+
+
+FORGED = b"\x1b[200~w1 \x1b[201~\x11 w2 \x1b[201~"
+
+
+def test_a_paste_that_pretends_to_end_presses_no_key(
+    tmp_path: Path, start: Start, battery: Battery
+) -> None:
+    terminal = start("mugs", size=(120, 40))
+    begin(terminal)
+    cuts = [0, *range(1, len(FORGED), battery.size(3, 1, 1))]  # in two pieces; cut at 0: whole
+    wrong = []
+    for cut in cuts:
+        for piece in filter(None, (FORGED[:cut], FORGED[cut:])):
+            terminal.send(piece)
+        kept = _kept_of(tmp_path, "customer_name", 0, "w1  w2 ")
+        wrong += [f"cut at {cut}: {kept!r} was kept"] * (kept != "w1  w2 ")
+        wrong += [f"cut at {cut}: nothing said"] * (not _comes(terminal, "Left out", 10))
+        terminal.press("ctrl+u")
+        terminal.type("x")  # the box is empty but for it, and what was said is gone
+        _kept_of(tmp_path, "customer_name", 0, "x")
+        terminal.press("backspace")
+    battery.count("pastes with an end within", len(cuts))
+    battery.count("that ended the app, lost their order or lost something in silence", len(wrong))
+    assert wrong == []
+    terminal.type("Ms Carter")
+    terminal.wait_for("Ms Carter")
+    assert _end(terminal, tmp_path, "customer_name") == "Ms Carter"
+
+
+def test_a_paste_that_never_ends_does_not_hold_the_keyboard(tmp_path: Path, start: Start) -> None:
+    terminal = start("mugs")
+    begin(terminal)
+    terminal.send(b"\x1b[200~Mx ")
+    terminal.wait_for("Mx")  # by itself, after a few seconds of silence
+    terminal.type("Carter")
+    terminal.wait_for("Mx Carter")
+    assert _end(terminal, tmp_path, "customer_name") == "Mx Carter"
 
 
 # -- every size, line end and oddity, one after another into the same two boxes -----------------------
@@ -135,7 +199,9 @@ ODD: dict[str, bytes] = {
     "a character cut short": b"w1 \xe2\x82 w2",
     "half a pair": b"w1 \xed\xa0\x80 w2",
     "bytes of a picture": b"w1 \x89PNG\r\n\x1a\n\x00\x00 w2",
-    "a forged end and a key": b"w1 \x1b[201~\x1b[200~\x11 w2",
+    "a forged end and a key": b"w1 \x1b[201~\x11 w2",
+    "forged ends and keys": b"w1 \x1b[201~\x11\x1b[201~\r\x1b[201~\x07 w2",
+    "an end, a beginning and a key": b"w1 \x1b[201~\x1b[200~\x11 w2",
     "an escape before the end": b"w1 \x1b w2",
     "an escape at the end": b"w1 w2\x1b",
     "half of an end": b"w1 \x1b[20~ w2",
@@ -278,7 +344,7 @@ def test_every_paste_is_kept_in_its_order_or_what_is_left_out_is_said(
     tmp_path: Path, start: Start, battery: Battery, key: str
 ) -> None:
     pastes = list(_pastes())
-    some = pastes[:: max(1, len(pastes) // battery.size(11, len(pastes), len(pastes)))]
+    some = pastes[:: max(1, len(pastes) // battery.size(22, len(pastes), len(pastes)))]
     wrong: list[str] = []
     terminal = start("mugs", size=(120, 40))
     _to_the_question(terminal, key)

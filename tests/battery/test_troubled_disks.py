@@ -5,6 +5,7 @@ It goes on, says which file it is about and what to do, and what was typed is ke
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,12 +18,16 @@ from tests.battery.troubles import (
     AT_START,
     HOLDERS,
     NO_HOME,
+    READ_ONLY,
     VANISHES,
     WHILE_TYPING,
+    a_disk_with_letters,
     no_more_trouble,
     told,
 )  # fmt: skip
 from tests.conftest import Battery
+from tests.deliver.conftest import need
+from tests.keep.disks import mount
 from tests.real_terminal import RealTerminal, environment
 from tests.screens.terminals import Start, begin, cases, raw, sign, told_what_happened
 from wizard.keep.answers_file import read_answers
@@ -33,11 +38,12 @@ APART = "Another window has changed this letter. Yours is kept as one of its own
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     rows: dict[str, tuple[Iterable[Any], int]] = {
-        "trouble": (WHILE_TYPING, 2),
-        "gone": (VANISHES, 2),
-        "there": (AT_START, 2),
-        "home_is": (NO_HOME, 1),
-        "other_one": (("quits", "is killed", "goes on"), 1),
+        "trouble": (WHILE_TYPING, 5),
+        "gone": (VANISHES, 4),
+        "there": (AT_START, 5),
+        "on_it": (READ_ONLY, 2),
+        "home_is": (NO_HOME, 2),
+        "other_one": (("quits", "is killed", "goes on"), 2),
         "then": (("2025-11-17", "2027-11-17"), 1),
     }
     for name, (every, quick) in rows.items():
@@ -133,6 +139,47 @@ def _lost(home: Path, terminal: RealTerminal, *, shown: bool) -> list[str]:
     else:
         kept = [raw(case, "what_happened") for case in cases(home)]
     return lost + [str(kept)] * (kept != ["we sent you red mugs"])
+
+
+def test_a_read_only_disk(
+    disk: Path, start: Start, battery: Battery, on_it: Callable[[Path], None]
+) -> None:
+    on_it(disk)
+    before = len(cases(disk)) if on_it is a_disk_with_letters else 0
+    assert mount("-o", "remount,ro", str(disk))
+    terminal = start("mugs", size=LARGE, AMENDS_STATE=str(disk / "state"))
+    told_what_happened(terminal, "we sent you red")
+    told(terminal, "is read-only. Make it writable, or start Amends with AMENDS_STATE set to")
+    assert "we sent you red" in terminal.words()
+    assert mount("-o", "remount,rw", str(disk))
+    terminal.type(" mugs")
+    no_more_trouble(terminal)
+    terminal.press("ctrl+q")
+    assert terminal.finish() == 0
+    assert b"Traceback" not in terminal.output
+    there = cases(disk)
+    kept = [raw(case, "what_happened") for case in there]
+    lost = [] if "we sent you red mugs" in kept else [str(kept)]
+    _counted(battery, lost + ["a letter of before"] * (len(there) != before + 1))
+
+
+def test_a_folder_that_may_not_be_written_to(
+    tmp_path: Path, start: Start, battery: Battery
+) -> None:
+    state = tmp_path / "state"
+    state.mkdir(mode=0o500)
+    as_others = [need("setpriv"), "--bounding-set=-dac_override,-dac_read_search"]
+    terminal = start("mugs", size=LARGE, inside=as_others if os.geteuid() == 0 else ())
+    told_what_happened(terminal, "we sent you red")
+    told(terminal, "may not be written by you. Give yourself the right to write there, or start")
+    state.chmod(0o700)
+    terminal.type(" mugs")
+    no_more_trouble(terminal)
+    terminal.press("ctrl+q")
+    assert terminal.finish() == 0
+    assert b"Traceback" not in terminal.output
+    kept = [raw(case, "what_happened") for case in cases(tmp_path)]
+    _counted(battery, [] if kept == ["we sent you red mugs"] else [str(kept)])
 
 
 def test_no_home_to_keep_it_in(

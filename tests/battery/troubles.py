@@ -104,6 +104,10 @@ WHILE_TYPING: dict[str, tuple[Callable[[Path], Cure], str, str]] = {
         lambda state: unwritable(state, "pwrite64", "ENOSPC"), "is on a full disk",
         "Free some space there",
     ),
+    "a disk that turns read-only": (
+        lambda state: unwritable(state, "pwrite64", "EROFS"), "could not be written",
+        "See that the disk is sound",
+    ),
     "writes beyond a share": (
         lambda state: unwritable(state, "pwrite64", "EDQUOT"), "could not be written",
         "See that the disk is sound",
@@ -174,6 +178,27 @@ AT_START: dict[str, tuple[Callable[[Path], object], tuple[str, ...]]] = {
     "a link in a circle": (lambda file: file.symlink_to(file), ("cases.db",)),
     "a file that is held": (_locked, ("is held by another program", "Close that program")),
 }  # fmt: skip
+
+
+def a_disk_with_letters(disk: Path) -> None:
+    """There is a letter on it, of before."""
+    from tests.keep.cases import a_case
+    from wizard.keep.store import Store
+
+    with Store(disk / "state" / "cases.db") as store:
+        store.save(a_case(), title="", who="")
+
+
+def a_disk_that_was_never_used(disk: Path) -> None:
+    """There is nothing on it."""
+
+
+def a_folder_on_it(disk: Path) -> None:
+    """The folder for letters is there, and nothing in it."""
+    (disk / "state").mkdir()
+
+
+READ_ONLY = (a_disk_that_was_never_used, a_folder_on_it, a_disk_with_letters)
 
 
 NO_HOME = {

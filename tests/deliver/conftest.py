@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 import pexpect
 import pytest
@@ -34,11 +35,15 @@ def need(program: str) -> str:
     """Give the path of a program, or skip (or fail) the test that needs it."""
     path = shutil.which(program, path=PROGRAMS)
     if path is None:
-        reason = f"{program} is not installed"
-        if os.environ.get("AMENDS_NEED_TOOLS") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        need_not(f"{program} is not installed")
     return path
+
+
+def need_not(reason: str) -> NoReturn:
+    """Leave out a test that cannot be done here; where all of them must be, fail it."""
+    if os.environ.get("AMENDS_NEED_TOOLS") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 def wait_until(true: Callable[[], bool], what: str) -> None:

@@ -50,6 +50,10 @@ def checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, str]
             "tide.yaml:1:9: The regime `tides` belongs in a file named tides.yaml, not tide.yaml.",
         ),
         (
+            LAW + "clocks:\n  - {what: It is due by, days: 3}\n",
+            "tide.yaml:10:5: One of `clocks` has no `from`.",
+        ),
+        (
             LAW + "clocks:\n  - {what: It is due by, from: reference}\n",
             "tide.yaml:10:5: A clock has `days` or `hours`.",
         ),

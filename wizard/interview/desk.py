@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -19,6 +20,7 @@ from wizard.interview.places import Places, places, reader_of
 from wizard.interview.sample_letter import sample_letter
 from wizard.interview.unsaved import Unsaved
 from wizard.interview.writer import Writer
+from wizard.keep import folders
 from wizard.keep.case import Case, new_id
 from wizard.keep.store import Conflict, Due, InHand, Store
 from wizard.keep.trouble import NotSaved, is_not_saved
@@ -211,8 +213,7 @@ class Desk(Writer):
         self.save_waiting()
         case_id = letter.case.id if isinstance(letter, Interview) else ""
         self.store.move_to(folder.absolute() / "cases.db", case_id)
-        trouble = tuple(one for one in self.where.trouble if one != self.where.not_kept)
-        self.where = self.where._replace(cases=self.store.path, trouble=trouble, not_kept="")
+        self._now_kept()
         if letter is not None:
             (Unwritten(letter) if isinstance(letter, Interview) else letter).save_now()
         self.unsaved.save_again()  # those that were left for Home too
@@ -226,6 +227,17 @@ class Desk(Writer):
             told = f"{told} {self.store.end_copies()}".strip()
         self.store.notices.append(told)
         return told
+
+    def _now_kept(self) -> None:
+        trouble = tuple(one for one in self.where.trouble if one != self.where.not_kept)
+        self.where = self.where._replace(cases=self.store.path, trouble=trouble, not_kept="")
+
+    def _keep_after_all(self) -> None:
+        """Where the place for letters could not be used at the start: perhaps it can be by now."""
+        if self.where.not_kept:
+            with contextlib.suppress(NotSaved):
+                self.store.move_to(folders.cases_file(self.environ))
+                self._now_kept()
 
     def forget(self, case_id: str) -> None:
         """Delete a case for good. Raises `NotSaved`."""
@@ -245,6 +257,7 @@ class Desk(Writer):
 
     def save(self, letter: Interview) -> None:
         """Save its case, which gets its new number; its trouble says why it is not saved, or ""."""
+        self._keep_after_all()
         letter.case, letter.trouble = self._saved(letter.case, letter.flow.title, letter.who)
         self.unsaved.note(Unwritten(letter))
 

@@ -34,13 +34,13 @@ from wizard.interview.pages import (
     spine,
 )
 from wizard.interview.state import State
-from wizard.interview.typed import cleaned
+from wizard.interview.typed import cleaned, read_back
 from wizard.keep.case import Case
 from wizard.letter.blocks import Blocks
 from wizard.letter.frames import frame_of
 from wizard.letter.layout import Layout
 from wizard.letter.letter import Letter
-from wizard.letter.show import filled_in, worded
+from wizard.letter.show import filled_in
 
 
 class Interview:
@@ -224,7 +224,7 @@ class Interview:
         entry = self.entry(key)
         fault = self.fault_of(key)
         frame = frame_of(self._state.composer, key)
-        shown = "" if isinstance(value, Nothing) else self._worded(value, question)
+        shown = "" if isinstance(value, Nothing) else read_back(value, question, self.context)
         mine = tuple(f for f in self.findings if f.question == key) if not entry.empty else ()
         return Box(question, entry, Frame(*frame), fault, mine, shown)
 
@@ -234,11 +234,6 @@ class Interview:
             return ""
         broken = (filled_in(words, self.scope) for words in self.scope.broken_rules(key))
         return self.scope.faults.get(key, "") or next(broken, "")
-
-    def _worded(self, value: Any, question: Question) -> str:
-        if question.kind == "table":
-            return f"{len(value)} row" if len(value) == 1 else f"{len(value)} rows"
-        return worded(value, question, "", "x ", self.context)[0]
 
     def steps(self) -> tuple[StepState, ...]:
         """The spine: the five steps and where we are."""
@@ -400,6 +395,6 @@ class Interview:
             elif isinstance(value, Nothing):
                 shown = "Not provided" if entry.empty else str(entry.raw)
             else:
-                shown = self._worded(value, question)
+                shown = read_back(value, question, self.context)
             rows.append(AnswerRow(question.page, question.key, question.label, shown, entry.status))
         return tuple(rows)

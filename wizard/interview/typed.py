@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from wizard.answers.entries import Raw
 from wizard.flow.model import Choice, Question
+from wizard.letter.show import worded
 from wizard.text.clean import clean
+
+if TYPE_CHECKING:
+    from wizard.answers.context import Context
 
 YES_OR_NO = (Choice("yes", "Yes"), Choice("no", "No"))
 READ_BACK = ("date", "time", "datetime", "duration", "money", "zone", "integer")
@@ -51,3 +57,10 @@ def chosen_in(raw: str, question: Question) -> tuple[str, ...]:
         for choice in choices_of(question)
         if choice.value.casefold() in wanted or choice.label.casefold() in wanted
     )
+
+
+def read_back(value: Any, question: Question, context: Context) -> str:
+    """An answer in the words of the letter; of a table how many rows it has."""
+    if question.kind == "table":
+        return f"{len(value)} row" if len(value) == 1 else f"{len(value)} rows"
+    return worded(value, question, "", "x ", context)[0]

@@ -234,7 +234,7 @@ def _list(
     for item in reader.sequence(node, f"`{name}`") if node is not None else ():
         pairs = reader.mapping(item, f"Each of `{name}`")
         fields = reader.fields(pairs, table, f"One of `{name}`") if pairs else {}
-        if all(key.field or word in fields for word, key in table.items() if key.needed):
+        if all((key.field or word) in fields for word, key in table.items() if key.needed):
             if made is Clock and not (fields.get("days") or fields.get("hours")):
                 reader.faults.error(item.mark, "A clock has `days` or `hours`.")
             yield made(**fields)

@@ -34,8 +34,8 @@ from wizard.plain.choosing import (
 from wizard.plain.lines import take_lines
 from wizard.plain.rewriting import rewrite
 from wizard.plain.talk import Talk, command_in, number_in
-from wizard.text.file_names import as_read
 from wizard.plain.words_to_type import review_help
+from wizard.text.file_names import as_read
 
 _OF_INTERVIEW = (
     "go", "unknown", "leave", "mine", "theirs", "answers", "change", "set", "law", "next", "another",

@@ -151,6 +151,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("elsewhere", "Keep letters in another folder", EVERYWHERE,
            "Where this disk takes nothing more: name a folder; the letter in front is kept there at once.",
            app=True),
+    Action("save_paste", "Save the whole paste as a file", EVERYWHERE,
+           "Keep all of a paste that was more than a box can hold, in a text file.", app=True),
     Action("light_dark", "Light or dark", EVERYWHERE, "Change between light and dark.", "f9",
            app=True),
     Action("change_theme", "Colours", EVERYWHERE, "Choose among all colour themes.", app=True),

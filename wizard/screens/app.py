@@ -8,7 +8,7 @@ from threading import get_ident
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual import events
+from textual import events, on
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.geometry import Size
@@ -21,7 +21,7 @@ from wizard.keep.folders import typed_path
 from wizard.keep.trouble import NotSaved
 from wizard.screens import signals
 from wizard.screens.bindings import app_bindings
-from wizard.screens.editors import LeftOut
+from wizard.screens.editors import LeftOut, TooLong
 from wizard.screens.frame import FramedScreen
 from wizard.screens.guard import GuardedApp
 from wizard.screens.home import HomeScreen
@@ -79,6 +79,8 @@ class AmendsApp(GuardedApp, inherit_bindings=False):
         self._letter = letter
         self.animation_level = "none"
         self._saving: Timer | None = None
+        self.too_long = ""
+        """The last paste that no box could hold, until it is saved as a file."""
         desk.when_waiting = self._save_soon
         self._interview_screen: InterviewScreen | None = None
         self._review_screen: ReviewScreen | None = None
@@ -258,6 +260,32 @@ class AmendsApp(GuardedApp, inherit_bindings=False):
 
         question = "In which folder are your letters to be kept from now on?"
         self.push_screen(AskLine(question, "Keep them there", placeholder="A folder"), named)
+
+    @on(TooLong)
+    def _keep_paste(self, event: TooLong) -> None:
+        self.too_long = event.pasted
+
+    def action_save_paste(self) -> None:
+        """Save the last paste that was too long for a box; ask for a folder where that fails."""
+        self._save_paste("")
+
+    def _save_paste(self, folder: str | None) -> None:
+        from wizard.deliver.files import DeliveryFault
+        from wizard.interview.pasted import save_paste
+        from wizard.screens.ask import AskLine
+
+        if not self.too_long:
+            self.notify("No paste was too long for its box.", markup=False)
+            return
+        try:
+            where = typed_path(folder) if folder else None
+            said = save_paste(self.too_long, self.desk.now().date(), where)
+        except DeliveryFault as fault:
+            ask = AskLine(str(fault), "Save there", placeholder="A folder")
+            self.push_screen(ask, lambda named: self._save_paste(named) if named else None)
+        else:
+            self.too_long = ""
+            self.notify(said, markup=False)
 
     def action_light_dark(self) -> None:
         """Change between light and dark."""

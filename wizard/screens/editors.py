@@ -12,6 +12,7 @@ from typing import ClassVar, NamedTuple
 from textual import events
 from textual.binding import Binding
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input
 from textual.widgets.input import Selection as Stretch
 
@@ -43,6 +44,14 @@ class LeftOut(Message):
         self.characters = characters
 
 
+class TooLong(Message):
+    """Here is the whole of a paste of which only the beginning was taken; it can be saved as a file."""
+
+    def __init__(self, pasted: str) -> None:
+        super().__init__()
+        self.pasted = pasted
+
+
 class NothingToUndo(Message):
     """Undo was asked for in a box that has nothing typed to take back; a fix may be."""
 
@@ -61,8 +70,8 @@ def taken(pasted: str, *, one_line: bool) -> Pasted:
     if len(text) > MOST_PASTED:
         text = text[:MOST_PASTED]
         said.append(
-            f"Only the first {MOST_PASTED:,} of {len(pasted):,} characters were taken: "
-            "that is more than a box can hold. A longer letter can be opened as a file."
+            f"Only the first {MOST_PASTED:,} of {len(pasted):,} characters were taken: that is more "
+            "than a box can hold. “Save the whole paste” among all actions makes a file of it."
         )
     text, removed = clean(text)
     if removed:
@@ -98,6 +107,14 @@ def fitting(before: str, text: str, after: str) -> Fitting:
     if rest == behind:
         return Fitting(kept, "", 0, removed)
     return Fitting(kept, rest, len(behind), removed)
+
+
+def tell_of(pasted: str, said: str, box: Widget) -> None:
+    """Say what there is to say of a paste, and keep the whole of one that was cut."""
+    if said:
+        box.post_message(Told(said))
+    if len(pasted) > MOST_PASTED:
+        box.app.post_message(TooLong(pasted))
 
 
 class LineBox(Input):
@@ -189,5 +206,4 @@ class LineBox(Input):
     def _take(self, pasted: str) -> None:
         text, said = taken(pasted, one_line=True)
         self.replace(text, *sorted(self.selection))
-        if said:
-            self.post_message(Told(said))
+        tell_of(pasted, said, self)

@@ -21,7 +21,7 @@ def commands(app: AmendsApp, screen: Screen[Any]) -> Iterator[SystemCommand]:
     if place not in EVERYWHERE:
         return
     for one in actions_of(place):
-        if one.id == "command_palette":
+        if one.id == "command_palette" or (one.id == "save_paste" and not app.too_long):
             continue
         key = app.keys.shown(one)
         told = f"{one.help} Key: {key}." if key else one.help

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.widgets import TextArea
 from textual.widgets.text_area import EditResult, Selection
 
-from wizard.screens.editors import PLACE, Call, LeftOut, NothingToUndo, Told, fitting, taken
+from wizard.screens.editors import PLACE, Call, LeftOut, NothingToUndo, fitting, taken, tell_of
 
 
 class TextBox(TextArea, inherit_bindings=False):
@@ -105,5 +105,4 @@ class TextBox(TextArea, inherit_bindings=False):
         text, said = taken(pasted, one_line=False)
         if result := self._replace_via_keyboard(text, *self.selection):
             self.move_cursor(result.end_location)
-        if said:
-            self.post_message(Told(said))
+        tell_of(pasted, said, self)
