@@ -212,3 +212,139 @@ def test_an_address_of_either_side_is_left_alone(checker: Checker, text: str) ->
 )
 def test_what_only_looks_like_a_secret_is_left_alone(checker: Checker, text: str) -> None:
     assert found(checker, text, "sensitive-data") == []
+
+
+BOTH_KINDS = Facts(fragment=True, scenario="generic", channel="public")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "It went to Mr Brown of 12 Mill Lane, Leeds LS1 4DY, j.brown@gmail.example.",
+            ["12 Mill Lane, Leeds LS1 4DY", "j.brown@gmail.example"],
+        ),
+        (
+            "We sent invoice INV-2211 for £57.60 to j.brown@gmail.example and charged 4556730122849914.",
+            ["INV-2211", "£57.60", "j.brown@gmail.example", "4556730122849914"],
+        ),
+        (
+            "We told j.brown@gmail.example of your epilepsy and that your password is Tulip-2291.",
+            ["j.brown@gmail.example", "epilepsy", "Tulip-2291"],
+        ),
+        ("We mailed a.roe@gmail.example, b.roe@gmail.example.", ["a.roe@", "b.roe@"]),
+    ],
+)
+def test_each_private_thing_in_a_sentence_is_told(
+    checker: Checker, text: str, told: list[str]
+) -> None:
+    cards = checker.check(text, BOTH_KINDS)
+    found = [o.text for c in cards for o in c.each() if o.category == "sensitive-data"]
+    assert len(cards) == 1, "one card a sentence"
+    assert len(found) == len(told)
+    assert [thing for thing in told if not any(thing in one for one in found)] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We wrote to account number 31926819.",
+        "It said https://rowan:sunl1ght@shop.example.",
+        "Your IBAN GB82 WEST 1234 5698 7654 32 was on it.",
+        "Your order on card number 4556730122849914 came late.",
+    ],
+)
+def test_one_private_thing_is_told_once(checker: Checker, text: str) -> None:
+    cards = checker.check(text, BOTH_KINDS)
+    assert len([o for c in cards for o in c.each() if o.category == "sensitive-data"]) == 1
+
+
+def test_figures_within_a_number_are_no_blank_of_a_template(checker: Checker) -> None:
+    cards = checker.check("Your number QQ123456C was on it.", BOTH_KINDS)
+    assert [(o.category, o.text) for c in cards for o in c.each()] == [
+        ("sensitive-data", "QQ123456C")
+    ]
+
+
+TOKEN = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.SflKxwRJSMeKKF2QT4fwpM"
+KEY = "-----BEGIN RSA PRIVATE KEY-----"
+
+
+@pytest.mark.parametrize(
+    ("text", "mask"),
+    [
+        ("Your personnummer 19811218-9876 was on it.", "Your personnummer ending 9876 was on it."),
+        ("Your personnummer 19811218 9876 was on it.", "Your personnummer ending 9876 was on it."),
+        ("Your personal number 850709-9805 was on it.", "Your personal number ending 9805 was on it."),
+        ("It went to account 31926819-01.", "It went to account ending 1901."),
+        ("It read your password: correct horse battery staple.", "It read your password: ••••."),
+        ("Your password is correct-horse-battery-staple.", "Your password is ••••."),
+        ("It read password: tulip and then your name.", "It read password: •••• and then your name."),
+        ("It read (password: Tul!p(22)x,y7).", "It read (password: ••••)."),
+        ('The password "Summer 2024" was on it.', 'The password "••••" was on it.'),
+        ("It read password=" + "a1" * 40 + ".", "It read password=••••."),
+        (f"We printed {TOKEN} on it.", "We printed •••• on it."),
+        (f"It read Authorization: Bearer {TOKEN}, as sent.", "It read Authorization: Bearer ••••, as sent."),
+        ("It read Bearer eyJhbGciOiJIUzI1NiJ9 there.", "It read Bearer •••• there."),
+        ("It read api key: 8f14e45fceea167a5a36 there.", "It read api key: •••• there."),
+        ("We linked https://bob:Sommer2024@host there.", "We linked https://bob:••••@host there."),
+        ("We linked https://bob:p@ss@host there.", "We linked https://bob:••••@host there."),
+        (f"We sent {KEY} to them.", "We sent •••• to them."),
+        (f"We sent {KEY}\nMIIEpAIBAAKCAQEAn/abc\nMIIEpAIBAAKCAQEA==\n-----END RSA PRIVATE KEY----- to them.",
+         "We sent •••• to them."),
+        ("We charged 5555555555554444PS: sorry.", "We charged the card ending 4444 PS: sorry."),
+        ("We charged card:4111111111111111x.", "We charged card: ending 1111 x."),
+    ],
+)  # fmt: skip
+def test_no_half_of_a_secret_is_left(checker: Checker, text: str, mask: str) -> None:
+    assert masked(checker, text) == mask
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your password is state-of-the-art.",
+        "Your password is up-to-date.",
+        "This is a token of our thanks.",
+        "The page is https://shop.example:8443/help@desk.",
+        "The bearer of this letter gets two cups.",
+        "The key: turn it twice to the left.",
+        "Your personal number is with us.",
+        "Ring my personal number 07700 900123.",
+        "Order number 4111111111111111x is late.",
+    ],
+)
+def test_what_only_reads_like_one_is_left_alone(checker: Checker, text: str) -> None:
+    assert found(checker, text, "sensitive-data") == []
+
+
+@pytest.mark.parametrize(
+    ("given", "is_told"),
+    [
+        ("DE89370400440532013000", True),
+        ("4556730122849914", True),
+        ("4556 7301 2284 9914", True),
+        ("3782 822463 10005", True),
+        ("account 02079460142", False),
+        ("02079460142", False),
+        ("+49 1512 3456789", False),
+    ],
+)
+def test_what_is_no_telephone_number_is_told_though_it_was_given_as_one(
+    checker: Checker, given: str, is_told: bool
+) -> None:
+    facts = OF_A_LETTER._replace(allowed=frozenset((given, given.removeprefix("account "))))
+    cards = checker.check(f"You can reach me on {given}.", facts)
+    assert any(o.level == "block" for c in cards for o in c.each()) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [("Your PIN is 4417.", False), ("Your new password is Tulip-2291.", False),
+     ("The money went to account 31926819.", True)],
+)  # fmt: skip
+def test_only_of_a_number_are_the_last_digits_asked_for(
+    checker: Checker, text: str, cut: bool
+) -> None:
+    (card,) = checker.check(text, Facts(fragment=True))
+    assert ("last four" in f"{card.ask} {card.why}") is cut

@@ -14,7 +14,7 @@ def _shape(source: str) -> Shape:
 
 # Seven signs or more with digits among them, or groups with a digit each: "L898902C3", "1EG4-TE5-MK73".
 _GROUPS = (
-    r"(?:(?=[a-z]*\d[a-z]*\d)[a-z0-9]{7,21}"
+    r"(?:(?=[a-z]*\d[a-z]*\d)[a-z0-9]{7,21}(?:-(?=[a-z]*\d)[a-z0-9]{1,8})*"
     r"|(?=[a-z]*\d)[a-z0-9]{2,8}(?:[\ -](?=[a-z]*\d)[a-z0-9]{2,8}){2,4}"
     r"|(?=[a-z]*\d)[a-z0-9]{3,8}[\ -](?=[a-z]*\d)[a-z0-9]{3,8})"
 )
@@ -103,6 +103,15 @@ NUMBERS: LookedFor = (
     (
         Hint("", "routing"),
         _shape(r"\brouting(?:\ number|\ no)?[\s:.]*(?:is\ |was\ )?(?P<value>\d{9})\b"),
+    ),
+    (
+        # a number that begins with a day of birth, by what it is called in the North
+        Hint("", "personal personnummer personnr hetu social"),
+        _shape(
+            r"""\b(?:personal\ (?:identity\ |id\ )?(?:number|code|no)|personnummer|personnr|hetu
+            |social\ (?:number|no))\b\.?[\s,:\#(]*(?:(?:is|was|of|as)\ )?
+            (?P<value>(?:19|20)?\d{6}\ ?[-+a]?\ ?\d{3}[\da-z])(?!\w)"""
+        ),
     ),
     (
         # a national number by its name

@@ -152,7 +152,9 @@ class Checker:
                         continue
                     one = finding(rule, draft, found.start, found.end, {"detail": found.detail})
                     yield one._replace(
-                        question=found.question or one.question, fix=found.fix or one.fix
+                        question=found.question or one.question,
+                        fix=found.fix or one.fix,
+                        secret=found.secret,
                     )
 
     def _whole(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -207,10 +207,12 @@ def merged(
 ) -> tuple[Finding, ...]:
     """One card a sentence, most important finding first; cards in the order of the text.
 
-    Of several rules of one category in a sentence only the first speaks, unless the others block,
-    are slips of the pen, or are about words of the house.
+    Of several rules of one category in a sentence only the first speaks, unless the others block, are
+    slips of the pen, or are about words of the house or private things: each of those is settled on its
+    own. What two rules say of one private thing is told once.
     home: what a finding belongs to, such as the number of a sentence; None stays on its own.
     """
+    private: dict[int | str, list[Finding]] = {}
     cards: dict[int | str, list[Finding]] = {}
     speakers: dict[tuple[int | str, str], str] = {}  # the rule that speaks for a category on a card
     out: list[Finding] = []
@@ -218,11 +220,36 @@ def merged(
         belongs = home(one)
         if belongs is None:
             out.append(one)
+        elif one.category == "sensitive-data":
+            told = private.setdefault(belongs, [])
+            if not any(_is_same_thing(one, other) for other in told):
+                told.append(one)
+                cards.setdefault(belongs, []).append(one)
         elif (
             one.level == "block"
             or one.category in ("proofreading", "house")
             or speakers.setdefault((belongs, one.category), one.rule) == one.rule
         ):
             cards.setdefault(belongs, []).append(one)
-    out.extend(first._replace(also=tuple(others)) for first, *others in cards.values())
+    for belongs, told in cards.items():
+        first, *others = _no_blanks_within(told, private.get(belongs, ()))
+        out.append(first._replace(also=tuple(others)))
     return tuple(sorted(out, key=lambda one: (one.start, *pressing(one))))
+
+
+_ADDRESSED = re.compile(r"[\d@]")
+
+
+def _is_same_thing(one: Finding, other: Finding) -> bool:
+    """Whether both are about one number or address, as "account 31926819" and "31926819" are."""
+    if one.start >= other.end or other.start >= one.end:
+        return False
+    return all(_ADDRESSED.search(each.text) for each in (one, other))
+
+
+def _no_blanks_within(told: Sequence[Finding], secrets: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings but for figures in the middle of a secret that look like those of a template."""
+    for one in told:
+        inner = (s for s in secrets if s.start <= one.start and one.end <= s.end)
+        if one.category != "placeholder-left" or not any(s.text != one.text for s in inner):
+            yield one

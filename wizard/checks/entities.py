@@ -18,10 +18,11 @@ from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found, entities_in
 from wizard.checks.private import CARD_NUMBER
-from wizard.checks.secret import SECRET
+from wizard.checks.secret import ACCOUNT_NUMBER, SECRET
 from wizard.checks.shape import Shape
 from wizard.checks.spelled import mixed_spelling, name_spelt_anew
 from wizard.checks.strangers import STRANGER, STRANGERS_HOME
+from wizard.checks.withheld import withheld_names
 
 _MONEY = Shape(
     r"(?<![\w.])(?:[£$€¥]|(?:GBP|EUR|USD|CHF)\s?)"
@@ -129,6 +130,7 @@ def wrong_articles(draft: Draft) -> Iterator[Found]:
 
 
 ENTITIES: dict[str, Entity] = {
+    "account-number": ACCOUNT_NUMBER,
     "acronym": Entity(Shape("[A-Z][A-Z0-9]{2}"), acronyms, _no_name),
     "card-number": CARD_NUMBER,
     "closed-promise": CLOSED_PROMISE,
@@ -149,6 +151,7 @@ OF_DRAFTS: dict[str, Callable[[Draft], Iterator[Found]]] = {
     "wrong-article": wrong_articles,
     "mixed-spelling": mixed_spelling,
     "name-spelt-anew": name_spelt_anew,
+    "withheld-name": withheld_names,
 }
 NAMES = (*ENTITIES, *OF_DRAFTS)
 

@@ -68,7 +68,8 @@ class Facts(NamedTuple):
     """What is known about a letter besides its words. The defaults are those of a foreign text.
 
     now: the moment of judging, for dates. still_on: the incident is not over. solo: the writer
-    works alone. names: accepted words such as the customer's name. figures: every sum given or
+    works alone. names: accepted words such as the customer's name. withheld: names that must not stand in
+    it, the customer's where others read it too. figures: every sum given or
     computed; empty means not known, and no figure is questioned. dates: each promised day with the
     question that asked for it. calendar: the days on which somebody works. broken: what is wrong
     with answers, in words, each with its question. passed: the parts whose question is passed; None
@@ -91,6 +92,7 @@ class Facts(NamedTuple):
     still_on: bool = False
     solo: bool = False
     names: frozenset[str] = frozenset()
+    withheld: frozenset[str] = frozenset()
     figures: frozenset[Decimal] = frozenset()
     dates: tuple[tuple[date | datetime, str], ...] = ()
     calendar: Calendar = ALWAYS
@@ -119,7 +121,7 @@ class Finding(NamedTuple):
     start, end: code points in the text judged; line and column count from 1. fix: safe
     replacements for exactly these words. ask: a question to the writer instead. question: the key
     of the answer the words come from, or "". also: the other findings in the same sentence, most
-    important first.
+    important first. secret: what is put in its place is a mask, and no version may remember what stood there.
     """
 
     rule: str
@@ -140,6 +142,7 @@ class Finding(NamedTuple):
     column: int
     question: str = ""
     also: tuple[Finding, ...] = ()
+    secret: bool = True
 
     def each(self) -> tuple[Finding, ...]:
         """The finding itself, then those merged into its card."""

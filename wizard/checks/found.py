@@ -15,7 +15,7 @@ from wizard.checks.shape import Hint, Shape, hinted
 class Found(NamedTuple):
     """A span of the text, a word or two for the message's {detail}, the question it comes from.
 
-    fix: what can safely stand there instead, where that depends on what was found.
+    fix: what can safely stand there instead, where that depends on what was found. secret: see `Finding`.
     """
 
     start: int
@@ -23,6 +23,7 @@ class Found(NamedTuple):
     detail: str = ""
     question: str = ""
     fix: tuple[str, ...] = ()
+    secret: bool = True
 
 
 class Entity(NamedTuple):
@@ -76,3 +77,15 @@ def matches(text: str, looked_for: LookedFor) -> Iterator[re.Match[str]]:
 def unless_allowed(found: Found, text: str, facts: Facts) -> Found | None:
     """The find, if the facts do not allow these very words."""
     return None if text[found.start : found.end] in facts.allowed else found
+
+
+_TELEPHONE = Shape(r"\+?[\d\s()./-]+")
+_MOST_DIGITS = 13
+"""In a telephone number; with its country in front two more."""
+
+
+def is_telephone(words: str) -> bool:
+    """Whether words can be a telephone number: the number of a card or an account abroad is longer."""
+    digits = sum(map(str.isdigit, words))
+    most = _MOST_DIGITS + 2 * words.startswith("+")
+    return digits <= most and _TELEPHONE.fullmatch(words) is not None

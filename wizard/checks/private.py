@@ -7,16 +7,17 @@ import unicodedata
 from collections.abc import Iterator
 
 from wizard.checks.finding import Facts
-from wizard.checks.found import Entity, Found, unless_allowed
+from wizard.checks.found import Entity, Found, is_telephone, unless_allowed
 from wizard.checks.mask import ending
 from wizard.checks.shape import Shape
 
 # The digits of any script, with what people put between them; marks that dates and sums have too only
 # between groups of four. Before it may stand "no." or the name of the card, written together with it.
 _DIGIT_RUN = Shape(
-    r"(?:(?<![\w.,£$€-])|(?<=[a-z]\.)|(?<=visa)|(?<=card)|(?<=amex))"
+    r"(?:(?<![\w.,£$€-])|(?<=[a-z]\.)|(?<=visa)|(?<=card)|(?<=amex)"
+    r"|(?<=number)|(?<=no))"
     r"(?:\d(?:(?: ?[\-.] ?| {1,2}|)\d){12,18}|\d{4}(?:\s?[/_|·•*+~,;:]\s?\d{4}){3})"
-    r"(?!\w|-\w|[.,]\d)",
+    r"(?P<glued>[a-z]{1,3}(?=\.?(?:\W|\Z)))?(?!\w|-\w|[.,]\d)",
     re.IGNORECASE,
 )
 # The first digits of Visa, Mastercard, American Express, Diners Club, Discover, JCB, Maestro, UnionPay.
@@ -59,6 +60,8 @@ def card_numbers(text: str) -> Iterator[Found]:
         said = len(digits) == _CARD_DIGITS and _SAID_TO_BE_A_CARD.search(before) is not None
         if (luhn(digits) or said) and not _REFERENCE_BEFORE.search(before):
             mask = ending(digits, before, "card")
+            if match.group("glued"):  # "4556730122849914PS: I am sorry"
+                mask = f"{mask} {match.group('glued')}"
             yield Found(match.start(), match.end(), digits, fix=(mask,))
 
 
@@ -71,6 +74,8 @@ def _no_reference(found: Found, text: str, facts: Facts) -> Found | None:
     for answer in facts.answers.values():
         if answer.shape == "reference" and _digits(answer.raw) == found.detail:
             return None
+    if not is_telephone(text[found.start : found.end]):
+        return found
     return None if found.detail in facts.allowed else unless_allowed(found, text, facts)
 
 

@@ -20,6 +20,7 @@ NOW = datetime(2026, 11, 19, 9, 0, tzinfo=timezone.utc)
 
 FIGURES = frozenset((Decimal("57.60"), Decimal("115.20")))
 ALLOWED = frozenset(("hello@inkandoak.example", "{{ticket.id}}", "[[agent]]"))
+WITHHELD = frozenset(("Ms Obi",))
 CALENDAR = Calendar(
     "weekdays 9 to 5",
     frozenset(range(5)),
@@ -69,7 +70,9 @@ def example_facts(rule: Rule, text: str) -> Facts:
     if rule.when == "still_on":
         facts = facts._replace(still_on=True)
     if rule.kind == "entity":
-        facts = facts._replace(figures=FIGURES, allowed=ALLOWED, calendar=CALENDAR)
+        facts = facts._replace(
+            figures=FIGURES, allowed=ALLOWED, calendar=CALENDAR, withheld=WITHHELD
+        )
     if rule.find == ("broken-rule",) and "cannot" in text:
         facts = facts._replace(broken=(("what_happened", text),))
     for name, value in re.findall(r"(\w+) *[=><]=? *'([\w-]+)'", rule.when):

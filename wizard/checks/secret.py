@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from wizard.checks.account_numbers import NUMBERS
-from wizard.checks.found import Entity, Found, LookedFor, matches, unless_allowed
+from wizard.checks.finding import Facts
+from wizard.checks.found import Entity, Found, LookedFor, is_telephone, matches, unless_allowed
 from wizard.checks.mask import MASK, ending, is_masked
 from wizard.checks.shape import Hint, Shape
 
@@ -17,6 +18,13 @@ def _shape(source: str) -> Shape:
 
 _DIGIT_WORD = (
     r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble)"
+)
+
+# A word that is in no passphrase but goes on with the sentence about it.
+_LEADS_ON = (
+    r"(?:and|or|but|so|then|to|for|from|with|without|in|on|at|of|by|as|is|was|are|were|has|have|had|will|would"
+    r"|can|could|should|must|which|who|that|when|while|until|after|before|because|if|it|we|you|they|he|she|i"
+    r"|your|our|the|a|an|this|not|no|please|thanks?|sorry|again|user(?:name)?|log-?in|pin)"
 )
 
 _OPENERS: LookedFor = (
@@ -32,7 +40,7 @@ _OPENERS: LookedFor = (
             |(?:access|log-?in|door|alarm|unlock|gate)\ code|otp|memorable\ word)\b
             (?:\ (?:number|no))? [\s,:="'(]*
             (?:(?:is|was|are|to|of|still|remains|now|reads|set|reset|as|being)\b[\s:"'(]*){0,3}
-            (?P<value>(?=[^\s]*[\d!@#$%^&*])[^\s,;()"']{3,40})"""
+            (?P<value>(?=[^\s]*[\d!@#$%^&*])[^\s,;()"']{3,200}(?:[,;()"']+[^\s,;()"'.!?:]+)*)"""
         ),
     ),
     (
@@ -43,19 +51,29 @@ _OPENERS: LookedFor = (
         ),
     ),
     (
-        Hint("", "password passcode pin memorable"),
+        Hint("", "password passcode passphrase pin memorable"),
         _shape(
-            r"""\b(?:password|passcode|pin|memorable\ word)\s*(?:is|was|to|:|=)\s*["']
-            (?P<value>[^"'\n]{3,40})["']"""
+            r"""\b(?:password|passcode|passphrase|pin|memorable\ word)\s*(?:(?:is|was|to|:|=)\s*["']
+            |["'](?=[^"'\n]*\d))(?P<value>[^"'\n]{3,80})["']"""
         ),
     ),
     (
-        # "password: secret", which no sentence would say of a password
+        # "password: secret", "password: four words in a row", which no sentence would say of a password
         Hint("", "password passcode passphrase memorable pwd pw passwd"),
         _shape(
-            r"""\b(?:password|passcode|passphrase|passwd|pwd?|memorable\ (?:word|name|place))\s?[:=]\ ?
+            rf"""\b(?:password|passcode|passphrase|passwd|pwd?|memorable\ (?:word|name|place))\s?[:=]\ ?["']?
             (?P<value>(?!(?:reset|change|choose|please|see|use|if|it|we|you|your|the|this|that|not?|never|ask
-            |none|any|how|what|when|required|optional)\b)[a-z]{4,20})(?=["']?(?:[\s.,;)]|\Z))"""
+            |none|any|how|what|when|required|optional)\b)[a-z]{{4,20}}
+            (?:[-_][a-z]{{1,20}}){{0,9}}(?:\ (?!{_LEADS_ON}\b)[a-z]{{2,20}}(?=[\s.,;)"']|\Z)){{0,9}})
+            (?=["']?(?:[\s.,;)]|\Z))"""
+        ),
+    ),
+    (
+        # words tied together: "your password is correct-horse-battery-staple"
+        Hint("", "password passcode passphrase"),
+        _shape(
+            r"""\b(?:password|passcode|passphrase)\b[\s,:("']{1,3}(?:(?:is|was|to|still|now)\ ){0,2}["']?
+            (?P<value>(?!\S*-(?:of|the|to|and|in|by|for)-)[a-z]{2,20}(?:-[a-z]{2,20}){3,9})(?![\w-])"""
         ),
     ),
     (
@@ -101,10 +119,35 @@ _OPENERS: LookedFor = (
         ),
     ),
     (
-        Hint("sk_ pk_ AKIA ghp_ gho_ xoxb- xoxp- AIza"),
+        Hint("sk_ pk_ rk_ sk- AKIA ghp_ gho_ ghs_ ghu_ github_pat_ glpat- xoxb- xoxp- AIza eyJ"),
         _shape(
-            r"""\b(?P<value>[sp]k_(?:live|test)_\w{8,99}|AKIA[0-9A-Z]{12,30}|gh[po]_\w{16,99}
-            |xox[bp]-[\w-]{10,99}|AIza[\w-]{20,60})"""
+            r"""\b(?P<value>[spr]k_(?:live|test)_\w{8,99}|sk-[\w-]{20,200}|AKIA[0-9A-Z]{12,30}
+            |gh[posu]_\w{16,99}|github_pat_\w{20,99}|glpat-[\w-]{16,99}|xox[bp]-[\w-]{10,99}|AIza[\w-]{20,60}
+            |eyJ[\w-]{8,4000}(?:\.[\w-]{4,4000}){1,4}\.?)"""
+        ),
+    ),
+    (
+        # what a program shows at the door: "Bearer 8f14e45f…", "api key: …", "token=…"
+        Hint("", "bearer basic token key secret apikey api_key access_token client_secret"),
+        _shape(
+            r"""\b(?:bearer|authorization:\s?basic|api[-_\ ]?key|(?:access|auth|refresh|session|secret)[-_\ ]
+            (?:access[-_\ ])?(?:key|token)|client[-_\ ]secret|token)\b[\s:="'(]{1,4}(?:(?:is|was)\ )?
+            (?P<value>(?=[a-z_./+-]*\d|(?-i:\S*[a-z]\S*[A-Z]))[\w./+~-]{16,4000}=*)"""
+        ),
+    ),
+    (
+        # a name and its password in an address: "https://rowan:sunlight@shop.example"
+        Hint("://"),
+        _shape(r"""[a-z]://[^\s/:@]{0,60}:(?P<value>[^\s/]{1,200})@(?=[\w\[])"""),
+    ),
+    (
+        Hint("PRIVATE"),
+        _shape(
+            r"""(?P<value>-----BEGIN\ [A-Z ]{0,30}PRIVATE\ KEY(?:\ BLOCK)?-----
+            (?:\s{1,2}[a-z0-9+/=]{16,4000})* (?:\s{1,2}[a-z0-9+/=]{1,99}(?=\s{0,2}-----END))?
+            (?:\s{0,2}-----END\ [A-Z ]{0,30}PRIVATE\ KEY(?:\ BLOCK)?-----)?
+            |(?:[a-z0-9+/=]{16,4000}\s{1,2})+(?:[a-z0-9+/=]{1,99}\s{0,2})?
+            -----END\ [A-Z ]{0,30}PRIVATE\ KEY-----)"""
         ),
     ),
     (
@@ -196,6 +239,8 @@ _ONLY_A_PART = Shape(
     r"(?:\b(?:last|first|final)\ (?:three|four|two|3|4|2)\b|\bending\b)[^\d]{0,40}\Z", re.IGNORECASE
 )
 _FEWEST_DIGITS = 3
+# A value goes on behind its hyphen: the second half of "19811218-9876" is as much of it as the first.
+_GOES_ON = Shape(r"(?:[-+/][a-z0-9]*\d[a-z0-9]*)+(?!\w)", re.IGNORECASE)
 
 # Digit by digit, in words or figures: "1-9-6-4", "three seven eight two"; long, it is a card's number.
 _ONE_BY_ONE = Shape(
@@ -222,19 +267,36 @@ _NEARBY = 60
 
 def secrets(text: str) -> Iterator[Found]:
     """Codes, passwords, account and national numbers that are spelled out, each with its mask."""
-    for looked_for, opens in ((_OPENERS, True), (NUMBERS, False)):
-        for match in matches(text, looked_for):
-            value = match.group("value").rstrip(".,;:!?")
-            start = match.start("value")
-            digits = sum(map(str.isdigit, value))
-            if is_masked(value) or (value.isdigit() and digits < _FEWEST_DIGITS):
-                continue
-            before = text[max(0, start - _NEARBY) : start]
-            if digits and _ONLY_A_PART.search(before):
-                continue
-            mask = MASK if opens else ending(value, before, "number")
-            yield Found(start, start + len(value), fix=(mask,))
+    yield from openers(text)
+    yield from account_numbers(text)
+
+
+def openers(text: str) -> Iterator[Found]:
+    """Passwords, codes and keys; numbers that are given digit by digit."""
+    for found in _spelled_out(text, _OPENERS):
+        yield found._replace(fix=(MASK,))
     yield from _spoken(text)
+
+
+def account_numbers(text: str) -> Iterator[Found]:
+    """The numbers of accounts and papers."""
+    for found in _spelled_out(text, NUMBERS):
+        before = text[max(0, found.start - _NEARBY) : found.start]
+        yield found._replace(fix=(ending(text[found.start : found.end], before, "number"),))
+
+
+def _spelled_out(text: str, looked_for: LookedFor) -> Iterator[Found]:
+    """What stands there in full: no mask, and no part of a number that is said to be one."""
+    for match in matches(text, looked_for):
+        start = match.start("value")
+        rest = _GOES_ON.match(text, match.end("value"))
+        value = text[start : rest.end() if rest else match.end("value")].rstrip(".,;:!?")
+        digits = sum(map(str.isdigit, value))
+        if is_masked(value) or (value.isdigit() and digits < _FEWEST_DIGITS):
+            continue
+        if digits and _ONLY_A_PART.search(text[max(0, start - _NEARBY) : start]):
+            continue
+        yield Found(start, start + len(value))
 
 
 def _spoken(text: str) -> Iterator[Found]:
@@ -246,4 +308,14 @@ def _spoken(text: str) -> Iterator[Found]:
             yield Found(start, end, fix=(MASK,))
 
 
-SECRET = Entity(Shape(""), secrets, unless_allowed)
+def _no_telephone(found: Found, text: str, facts: Facts) -> Found | None:
+    """The find, unless these very words are one of the telephone numbers that are to stand there."""
+    return (
+        found
+        if not is_telephone(text[found.start : found.end])
+        else unless_allowed(found, text, facts)
+    )
+
+
+SECRET = Entity(Shape(""), openers, _no_telephone)
+ACCOUNT_NUMBER = Entity(Shape(r"\d"), account_numbers, _no_telephone)

@@ -68,7 +68,7 @@ def said(finding: Finding, file: str, why: bool = True, above: int = 0) -> Itera
     if finding.why:
         yield f"    {finding.why} [{finding.source}]"
     if finding.fix:
-        yield f"    Write: {' or '.join(finding.fix)}"
+        yield f"    Write: {' or '.join(finding.fix)}" if finding.fix[0] else "    Take it out."
     elif finding.ask:
         yield f"    {finding.ask}"
 

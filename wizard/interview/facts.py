@@ -61,6 +61,7 @@ def facts_of(flow: Flow, scope: Scope, letter: Letter, case: Case, layout: Layou
         still_on=still_on,
         solo=scope("firm") == "solo",
         names=_names(flow, scope),
+        withheld=_withheld(flow, scope) if scope.public else frozenset(),
         figures=_figures(values, flow, scope),
         dates=_promised(letter),
         broken=_broken(flow, scope) if case.page == REVIEW else (),
@@ -132,6 +133,18 @@ def _names(flow: Flow, scope: Scope) -> frozenset[str]:
         elif question.remember and isinstance(value, str):
             found.add(value)
     return frozenset(found)
+
+
+def _withheld(flow: Flow, scope: Scope) -> frozenset[str]:
+    """The customer's names. Where others read the letter they count as not asked: here they are read."""
+    asked = Scope(flow, scope.answers, scope.context)
+    people = (asked(key) for key, q in flow.questions.items() if q.kind == "person" and q.personal)
+    return frozenset(
+        name
+        for person in people
+        if isinstance(person, Person)
+        for name in (person.name, person.greeting)
+    )
 
 
 def _promised(letter: Letter) -> tuple[tuple[date | datetime, str], ...]:

@@ -13,10 +13,15 @@ from wizard.text.sentences import sentences
 
 
 def ignore_of(finding: Finding, text: str) -> Ignore:
-    """The mark that stands for this finding in the sentence it is in."""
+    """The mark that stands for this finding in the sentence it is in.
+
+    Of private things each is let be by itself: that one address may stand there says nothing of another.
+    """
     cut = sentences(text)
     at = bisect_right([s.start for s in cut], finding.start) - 1
     words = " ".join(cut[at].text.split()) if cut and at >= 0 else ""
+    if finding.category == "sensitive-data":
+        words = f"{words}\n{finding.text}"
     return Ignore(finding.rule, sha256(words.encode()).hexdigest()[:16])
 
 

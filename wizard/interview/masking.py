@@ -96,7 +96,7 @@ def _parts(words: str) -> tuple[str, list[str], str]:
 
 def masks(finding: Finding) -> bool:
     """Whether its fix is a mask: what was there is then forgotten."""
-    return finding.category == "sensitive-data" and bool(finding.fix)
+    return finding.category == "sensitive-data" and finding.secret and bool(finding.fix)
 
 
 def masked_told(store: Store) -> str:
