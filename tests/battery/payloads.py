@@ -22,6 +22,7 @@ CONTROLS: dict[str, str] = {
     "bells": "\x07\x07",
     "backspaces": "\x08\x08\x08",
     "other letters": "\x0e\x0f",
+    "lines in place of letters": "\x1b(0",
     "quit": "\x11",
     "DEL": "\x7f",
     "from right to left": "\u202e",
@@ -47,9 +48,9 @@ MARKUP: dict[str, str] = {
 PAYLOADS = CONTROLS | MARKUP
 
 _HARM = re.compile(
-    rb"\x1b[\]P_^Xc]"  # control strings: title, link, clipboard, the rest; reset
+    rb"\x1b[\]P_^Xc(]"  # control strings: title, link, clipboard, the rest; reset; other letters
     rb"|\x1b\[2J|\x1b\[31;5m|\x1b\[\?1049l"
-    rb"|[\x00\x07\x08\x0e\x11\x7f]"
+    rb"|[\x00\x07\x08\x0e\x0f\x11\x7f]"
     rb"|\xc2[\x80-\x9f]"  # C1
     rb"|\xe2\x80[\x8b\x8e\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf"  # no width, direction
     rb"|\xf3\xa0[\x80-\x81]"  # tags

@@ -219,7 +219,9 @@ def _through_every_screen(terminal: RealTerminal, watch: Watch, name: str) -> No
         seen(f"the review: {tab}", "Copy the letter")
     terminal.press("ctrl+l")
     _by_name(terminal, "Bare letter")
-    terminal.wait_for("Select the letter with the mouse")
+    if terminal.wait_for("Select the letter with the mouse", "Not yet:") == "Not yet:":
+        seen("the review that holds a blank of a template back", "Copy the letter")
+        return
     bare = terminal.output.replace(b"\x1b[?1049l", b"")  # Amends leaves the other screen itself
     watch.harm(f"{name} in the bare letter", bare)
     terminal.output = b""
@@ -327,7 +329,7 @@ def _flow_of_a_stranger(markup: str) -> str:
     shown = "title label short help why placeholder weak strong trainer_note example".split()
     for key in shown:
         flow = re.sub(rf"(?m)^( *(?:- )?{key}): .*$", lambda m: f"{m[1]}: {quoted}", flow)
-    flow = re.sub(r"label: [^,}\n]+([,}])", lambda m: f"label: {quoted}{m[1]}", flow)
+    flow = re.sub(r"label: [^'\",}\n]+([,}])", lambda m: f"label: {quoted}{m[1]}", flow)
     flow = re.sub(r"starters: .*", lambda m: f"starters: [{quoted}, {quoted}]", flow)
     return re.sub(r"(synonyms|before_you_start): .*", lambda m: f"{m[1]}: [{quoted}]", flow)
 
