@@ -22,6 +22,7 @@ CONTROLS: dict[str, str] = {
     "bells": "\x07\x07",
     "backspaces": "\x08\x08\x08",
     "other letters": "\x0e\x0f",
+    "lines in place of letters": "\x1b(0",
     "quit": "\x11",
     "DEL": "\x7f",
     "from right to left": "\u202e",
@@ -46,10 +47,41 @@ MARKUP: dict[str, str] = {
 }
 PAYLOADS = CONTROLS | MARKUP
 
+IN_A_BOX: dict[str, tuple[str, int]] = {
+    "colour and blinking": ("AqwB", 6),
+    "clear the screen": ("AqwB", 3),
+    "leave the other screen": ("AqwB", 7),
+    "reset": ("AqcwB", 1),
+    "title": ("AqwB", 9),
+    "link": ("AqxwB", 29),
+    "clipboard": ("AqwB", 15),
+    "clipboard, ended otherwise": ("AqwB", 15),
+    "clipboard, never ended": ("Aq", 16),
+    "clipboard in one character": ("AqwB", 15),
+    "clipboard through tmux": ("AqwB", 23),
+    "colour in one character": ("AqwB", 6),
+    "application command": ("AqwB", 8),
+    "NUL": ("AqwB", 1),
+    "bells": ("AqwB", 2),
+    "backspaces": ("AqwB", 3),
+    "other letters": ("AqwB", 2),
+    "lines in place of letters": ("Aq(0wB", 1),
+    "quit": ("AqwB", 1),
+    "DEL": ("AqwB", 1),
+    "from right to left": ("AqwB", 1),
+    "isolated": ("AqxwB", 2),
+    "no width": ("AqwB", 3),
+    "tags": ("AqwB", 3),
+    "sixty accents": ("Aqz\u0301\u0301\u0301\u0301wB", 56),
+    **{name: (f"Aq{text}wB", 0) for name, text in MARKUP.items()},
+}
+"""What a box holds once one of them was pasted into it between Aq and wB, and how many characters it says
+were left out. An escape and the letter behind it come as one character."""
+
 _HARM = re.compile(
-    rb"\x1b[\]P_^Xc]"  # control strings: title, link, clipboard, the rest; reset
+    rb"\x1b[\]P_^Xc(]"  # control strings: title, link, clipboard, the rest; reset; other letters
     rb"|\x1b\[2J|\x1b\[31;5m|\x1b\[\?1049l"
-    rb"|[\x00\x07\x08\x0e\x11\x7f]"
+    rb"|[\x00\x07\x08\x0e\x0f\x11\x7f]"
     rb"|\xc2[\x80-\x9f]"  # C1
     rb"|\xe2\x80[\x8b\x8e\x8f\xaa-\xae]|\xe2\x81[\xa0-\xaf]|\xef\xbb\xbf"  # no width, direction
     rb"|\xf3\xa0[\x80-\x81]"  # tags

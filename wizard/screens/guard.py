@@ -60,8 +60,11 @@ class GuardedApp(AppWithKeysInOrder):
             self._telling = self.set_timer(ALL_IN, self._tell_left_out)
 
     def _tell_left_out(self) -> None:
+        if not getattr(self.screen, "drawn", True):  # it would be gone before the screen is seen
+            self._telling = self.set_timer(ALL_IN, self._tell_left_out)
+            return
         told, self._left_out, self._telling = left_out(self._left_out), 0, None
-        self.notify(told, markup=False, severity="warning")
+        self.call_after_refresh(self.notify, told, markup=False, severity="warning", timeout=10)
 
 
 def _own(widget: Widget | None) -> bool:
