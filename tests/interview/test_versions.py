@@ -59,6 +59,16 @@ def test_one_is_taken_when_a_page_is_left(tmp_path: Path) -> None:
     assert texts(interview) == [LONG]
 
 
+def test_walking_through_the_pages_uses_none_up(tmp_path: Path) -> None:
+    interview = begun(desk_at(tmp_path), what_happened=LONG)
+    interview.forward()
+    interview.answer("what_happened", "we forgot")
+    for _ in range(60):
+        interview.forward()
+        interview.jump("start")
+    assert texts(interview) == [LONG]
+
+
 def test_one_is_taken_while_somebody_types_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

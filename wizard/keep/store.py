@@ -211,9 +211,10 @@ class Store(OpenFile):
     def keep_revision(self, case: Case) -> None:
         """Keep the case as it is now among its last 50 revisions, unless it is the latest already.
 
+        The page in front is no part of it: else walking through the pages would use all of them up.
         Raises `NotSaved`.
         """
-        body = to_json(replace(case, rev=0))
+        body = to_json(replace(case, rev=0, page=""))
         with self._writing(full=False) as db:
             last = db.execute(
                 "SELECT n, body FROM revisions WHERE id=? ORDER BY n DESC LIMIT 1", (case.id,)
