@@ -334,3 +334,13 @@ def test_every_line_of_a_letter_to_check_is_kept_and_gone_on_with(
     again.type("quit")
     assert again.ended() == 0
     assert checked_text(tmp_path) == "\n".join([*LINES, "and we are sorry"])
+
+
+def test_a_line_that_the_terminal_cut_is_told(tmp_path: Path) -> None:
+    line = Line(tmp_path, "--plain", "generic")
+    line.until("Dear > ")
+    line.type("Ms Obi")
+    line.until("I am sorry that > ")
+    line.type("we lost your order " * 300)
+    line.until("The terminal cuts lines")
+    line.child.sendeof()

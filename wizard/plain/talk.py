@@ -19,6 +19,9 @@ _UNREAD = re.compile("[\udc80-\udcff]")
 WIDEST = 78
 """Columns: longer lines are hard to follow by ear and by eye."""
 
+MOST_OF_A_LINE = 4_092
+"""Bytes: a terminal takes 4,095 of a line, and not half of a character, and drops the rest in silence."""
+
 _IN_ASCII = {
     "“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "‹": "<", "›": ">",
     "●": "*", "○": "o", "■": "!!", "▲": "!", "·": "-", "✗": "x", "◷": "@", "→": "->",
@@ -95,6 +98,11 @@ class Talk:
         text, removed = clean(line.rstrip("\r\n"), one_line=True)
         if self._echo:
             self._write(f"{text}\n")
+        self._tell_of_loss(line, removed)
+        return text
+
+    def _tell_of_loss(self, line: str, removed: int) -> None:
+        """What of a line did not come through."""
         if unread := len(_UNREAD.findall(line)):
             signs = (
                 "1 sign of this line was" if unread == 1 else f"{unread} signs of this line were"
@@ -102,7 +110,11 @@ class Talk:
             self.say(f"{signs} not UTF-8 and could not be read: “�” stands there. Change it.")
         if removed:
             self.say(left_out(removed))
-        return text
+        if not self._echo and len(line.encode("utf-8", "replace")) > MOST_OF_A_LINE:
+            self.say(
+                "The terminal cuts lines of 4,095 bytes, and this one is that long: its end may be"
+                " missing. Type the rest as another line, or send the text through a pipe."
+            )
 
     def several(
         self, prompt: str = "> ", *, end: str = "", so_far: Callable[[str], object] = str
