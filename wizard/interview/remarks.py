@@ -229,7 +229,8 @@ def standing_line(standing: Standing) -> str:
     """The figures under the letter, in one line."""
     of = f" of {standing.limit}" if standing.limit else ""
     parts = [f"{standing.score.points} of 100"]
-    parts += [f"{standing.words}{of} words", f"{_time(standing.seconds)} to read"]
+    words = "word" if standing.words == 1 and not of else "words"
+    parts += [f"{standing.words}{of} {words}", f"{_time(standing.seconds)} to read"]
     counts = [
         (standing.stopping, MARKS["block"][0], "to settle", "to settle"),
         (standing.warnings, MARKS["warning"][0], "warning", "warnings"),

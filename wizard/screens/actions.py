@@ -147,7 +147,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("other_letter", "The next law's letter", ("sent",),
            "Two laws that want opposite things have a letter each: on to the other one."),
     # -- everywhere ----------------------------------------------------------------------------
-    Action("home", "Letters", LETTERS, "To the list of letters; everything is saved.", app=True),
+    Action("home", "Letters", LETTERS, "To the list of letters; nothing typed is lost.", app=True),
     Action("elsewhere", "Keep letters in another folder", EVERYWHERE,
            "Where this disk takes nothing more: name a folder; the letter in front is kept there at once.",
            app=True),
@@ -158,7 +158,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("change_theme", "Colours", EVERYWHERE, "Choose among all colour themes.", app=True),
     Action("command_palette", "All actions", EVERYWHERE, "Find any action by its name.",
            "ctrl+p", "all actions", app=True),
-    Action("quit", "Quit", EVERYWHERE, "Leave at once; everything typed is saved.", "ctrl+q",
+    Action("quit", "Quit", EVERYWHERE, "Leave at once; nothing typed is lost.", "ctrl+q",
            "quit", app=True),
 )  # fmt: skip
 
