@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.screens.at_the_desk import app_for, new_desk, read, settled, shown, write
+from tests.screens.at_the_desk import app_for, new_desk, read, seen, settled, shown, write
 from tests.screens.focus import faults_in_sight
 from wizard.interview.desk import APART
 from wizard.screens.app import AmendsApp
@@ -45,6 +45,28 @@ async def test_words_typed_at_the_switches_or_a_button_go_into_the_box(tmp_path:
         interview = app.screen.interview  # type: ignore[attr-defined]
         assert interview.entry("customer_name").raw == "Ms Obi andx y"
         assert interview.context == before
+
+
+async def test_a_paste_at_a_button_goes_into_the_box_with_its_lines(tmp_path: Path) -> None:
+    app = app_for(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await pilot.press("ctrl+g")
+        await settled(pilot)
+        await pilot.press("f7")
+        await write(pilot, "we lost it\nand found\x1b[31m it")
+        interview = app.screen.interview  # type: ignore[attr-defined]
+        assert interview.entry("what_happened").raw == "we lost it\nand found it"
+
+
+async def test_the_same_is_not_said_in_three_notices_at_once(tmp_path: Path) -> None:
+    app = app_for(tmp_path)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settled(pilot)
+        for _ in range(3):
+            app.notify("Masked for good.", markup=False)
+        await pilot.pause()
+        assert seen(app).count("Masked for good.") == 1
 
 
 async def test_the_letter_is_wrapped_for_the_window_it_is_in(tmp_path: Path) -> None:

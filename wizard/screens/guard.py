@@ -12,6 +12,7 @@ from collections import deque
 from typing import Any
 
 from textual import events
+from textual.notifications import Notify
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
@@ -53,6 +54,12 @@ class GuardedApp(AppWithKeysInOrder):
         """Say something in passing: the name of a file, as it may be in it, steers nothing."""
         super().notify(clean(message).text, **more)
 
+    def on_notify(self, event: Notify) -> None:
+        """What is said again stands in the place of what was said before."""
+        same = [one for one in self._notifications if one.message == event.notification.message]
+        for before in same:
+            self._unnotify(before, refresh=False)
+
     def on_left_out(self, event: LeftOut) -> None:
         """Characters could not be kept; a burst of them is said once."""
         self._left_out += event.characters
@@ -68,7 +75,10 @@ class GuardedApp(AppWithKeysInOrder):
 
 
 def _own(widget: Widget | None) -> bool:
-    return getattr(widget, "cleans_pastes", False)
+    """Whether it cleans what it is given, or hands it to a box that does."""
+    if widget is None:
+        return False
+    return getattr(widget, "cleans_pastes", getattr(widget.screen, "hands_pastes_on", False))
 
 
 def _passed_over(event: events.Event) -> bool:

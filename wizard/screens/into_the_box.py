@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class IntoTheBox(FramedScreen):
     """A screen of boxes, switches and buttons. Words meant for a box are never lost on the others."""
 
+    hands_pastes_on = True
+
     @property
     def active(self) -> Field | None:
         """The question one is at."""
