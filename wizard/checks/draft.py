@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -231,9 +231,9 @@ def merged(
             or speakers.setdefault((belongs, one.category), one.rule) == one.rule
         ):
             cards.setdefault(belongs, []).append(one)
-    for belongs, told in cards.items():
-        first, *others = _no_blanks_within(told, private.get(belongs, ()))
-        out.append(first._replace(also=tuple(others)))
+    for belongs, secrets in private.items():
+        cards[belongs] = [one for one in cards[belongs] if not _is_within(one, secrets)]
+    out.extend(first._replace(also=tuple(others)) for first, *others in cards.values())
     return tuple(sorted(out, key=lambda one: (one.start, *pressing(one))))
 
 
@@ -247,9 +247,8 @@ def _is_same_thing(one: Finding, other: Finding) -> bool:
     return all(_ADDRESSED.search(each.text) for each in (one, other))
 
 
-def _no_blanks_within(told: Sequence[Finding], secrets: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings but for figures in the middle of a secret that look like those of a template."""
-    for one in told:
-        inner = (s for s in secrets if s.start <= one.start and one.end <= s.end)
-        if one.category != "placeholder-left" or not any(s.text != one.text for s in inner):
-            yield one
+def _is_within(one: Finding, secrets: Sequence[Finding]) -> bool:
+    """Whether it is about figures in the middle of a secret that look like those of a template."""
+    if one.category != "placeholder-left":
+        return False
+    return any(s.start <= one.start and one.end <= s.end and s.text != one.text for s in secrets)
