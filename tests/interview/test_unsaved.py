@@ -147,7 +147,7 @@ def test_a_crash_tells_where_it_is_and_no_untruth(home: Path) -> None:
 def test_a_crash_without_a_place_for_letters_calls_nothing_private(home: Path) -> None:
     whole = desk_at(home)
     where = whole.where._replace(cases=None, not_kept="Not saved: your home folder is not known.")
-    desk = Desk(where, whole.environ)
+    desk = Desk(where, {**whole.environ, "AMENDS_STATE": "", "HOME": ""})  # nor found later
     assert kept_where(desk) == "Not saved: your home folder is not known."
     begun(desk).answer("what_happened", WORDS)
     assert "What could not be saved is in" in kept_where(desk)
@@ -158,3 +158,16 @@ def test_nothing_of_a_private_letter_is_written_anywhere(home: Path) -> None:
     begun(desk).answer("what_happened", WORDS)
     assert left_in(desk) == ""
     assert list(home.glob("Apology*")) == []
+
+
+def test_a_letter_that_no_disk_takes_is_in_hand_all_the_same(home: Path) -> None:
+    desk = desk_at(home)
+    instead(home)
+    letter = begun(desk)
+    letter.answer("what_happened", WORDS)
+    assert letter.trouble.startswith("Not saved")
+    (one,) = desk.shown_in_hand()
+    assert (one.id, one.who) == (letter.case.id, "Ms Obi")
+    again = desk.resume(one.id)
+    assert again.entry("what_happened").raw == WORDS
+    assert again.trouble == letter.trouble

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from wizard.interview.harmless import harmless
 from wizard.keep.case import Case
+from wizard.keep.endings import Ending
+from wizard.keep.store import InHand
 
 if TYPE_CHECKING:
     from wizard.interview.interview import Interview
@@ -44,6 +47,12 @@ class Unwritten:
     def save_now(self) -> None:
         """Save it."""
         self.letter.save(at_once=True)
+
+    def in_hand(self, now: datetime) -> InHand:
+        """It as one line of the list of letters."""
+        case, letter = self.case, self.letter
+        title, who = letter.flow.title, letter.who
+        return InHand(case.id, case.flow, title, who, case.page, now, Ending(now))
 
     def copies(self) -> dict[str, str]:
         """The answers, and the letter where the hand has changed it, by the names of their files."""

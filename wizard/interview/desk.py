@@ -174,11 +174,19 @@ class Desk(Writer):
         return check_again(self)
 
     def in_hand(self) -> tuple[InHand, ...]:
-        """The cases kept, the newest first; none when private."""
+        """The cases kept, the newest first, and before them those that could only be kept in memory.
+
+        None when private.
+        """
         self.save_waiting()
         self.unsaved.save_again()
         self.versions.forget_what_is_gone()
-        return () if self.private else harmless(self.store.listed())
+        if self.private:
+            return ()
+        kept = harmless(self.store.listed())
+        ids = {one.id for one in kept}
+        held = [one for one in self.unsaved if isinstance(one, Unwritten) and one.name not in ids]
+        return (*(one.in_hand(self.moment()) for one in held), *kept)
 
     def shown_in_hand(self) -> tuple[InHand, ...]:
         """The same, to be shown to the writer: those that have ended go, those that will are noted."""

@@ -95,6 +95,7 @@ class HomeScreen(FramedScreen):
     def _list_anew(self) -> None:
         """The list as it is now: letters may have changed, in another window too."""
         self._in_hand = self.amends.desk.shown_in_hand()
+        self.say_trouble(next((text.trouble for text in self.amends.desk.unsaved), ""))
         self._fill()
 
     def _fill(self) -> None:
