@@ -264,8 +264,9 @@ def _proven(ours: Sequence[Path], theirs: Sequence[Path], cache: Path | None) ->
     add_files(read, ours, cache, own=True)
     before = dict(read.rules)
     add_files(read, theirs, None, own=False)
+    if read.faults:  # told at once: a start with such a file need not wait for all the others
+        raise FaultyFile(tuple(read.faults))
     data, faults = compiled_rules(read)
-    faults = read.faults + faults
     book = RuleBook(tuple(read.rules.values()), data)
     if theirs and not faults:
         from wizard.checks.proof import failures
