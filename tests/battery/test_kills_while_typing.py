@@ -193,7 +193,7 @@ def test_every_line_that_was_taken_is_in_the_file_after_kill_9(
         time.sleep(chance.uniform(0, 0.3))
         os.kill(int(line.child.pid or 0), signal.SIGKILL)
         assert line.ended() == 128 + signal.SIGKILL
-        taken = str(line.child.before).count("  ")  # each asks for the next line
+        taken = str(line.child.before).count(" > ")  # each asks for the next line
         (case,) = cases(home)
         kept = str(raw(case, "what_happened")).split("\n")
         kept = [] if kept == [""] else kept

@@ -151,9 +151,15 @@ class XServer:
 
     @property
     def clipboard(self) -> str:
-        """What another program that asks this display for the clipboard is given."""
+        """What another program that asks this display for the clipboard is given.
+
+        xclip gives up where the owner of a megabyte is slow to hand it over: then it asks again.
+        """
         command = [need("xclip"), "-selection", "clipboard", "-out"]
-        return output_of(command, {"DISPLAY": self.display}).decode()
+        try:
+            return output_of(command, {"DISPLAY": self.display}).decode()
+        except subprocess.CalledProcessError:
+            return output_of(command, {"DISPLAY": self.display}).decode()
 
 
 def start_x_server() -> XServer:

@@ -38,7 +38,7 @@ class TextBox(TextArea, inherit_bindings=False):
     def edit(self, edit: Any) -> EditResult:
         """Change the text, and tell it before the next key. What the box shows is what is kept."""
         (top, first), (row, last) = sorted((edit.from_location, edit.to_location))
-        before, after = self.document.get_line(top)[:first], self.document.get_line(row)[last:]
+        before, after = self._line(top)[:first], self._line(row)[last:]
         fits = fitting(before, edit.text, after)
         if fits.removed:
             text, end = fits.text + fits.behind, (row, last + fits.replaced)
@@ -52,6 +52,10 @@ class TextBox(TextArea, inherit_bindings=False):
         if not self._quiet:
             self._changed()
         return result
+
+    def _line(self, row: int) -> str:
+        """A line; "" behind the last one, to which Textual deletes the last."""
+        return self.document.get_line(row) if row < self.document.line_count else ""
 
     def undo(self) -> None:
         """Take the last change back; where nothing was typed, what was changed for the writer."""
