@@ -257,7 +257,7 @@ def test_help_a_law_fixes_a_mask_the_review_and_a_copy(tmp_path: Path, x_server:
     line.until("I am sorry that > ")
     line.type(f"we charged card {CARD} twice on on Friday")
     line.type("")
-    line.until("1  Must be settled: A whole card number stands here.")
+    line.until("1 Must be settled: A whole card number stands here.")
     line.until("I am sorry that > ")
     line.type("/fix 1")
     line.until("now: we charged card ending 9914 twice on on Friday")
