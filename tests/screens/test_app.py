@@ -67,7 +67,8 @@ async def test_the_palette_lists_every_action_of_the_screen(tmp_path: Path, plac
         to_place(app, place)
         await settled(pilot)
         offered = [command.title for command in app.get_system_commands(app.screen)]
-        wanted = [one.title for one in actions_of(place) if one.id != "command_palette"]  # type: ignore[arg-type]
+        absent = ("command_palette", "save_paste")  # no paste was too long
+        wanted = [one.title for one in actions_of(place) if one.id not in absent]  # type: ignore[arg-type]
         assert offered == wanted
 
 
