@@ -140,3 +140,9 @@ def test_a_paragraph_is_left_by_enter_or_keep_and_taken_out_by_a_word(desk: Desk
     assert "/keep" not in letter_in(middle)
     assert "The reason is that" not in letter_in(last.partition("review> undo")[0])
     assert "That paragraph has left the letter." in last or "has left the letter." in middle
+
+
+def test_a_command_within_a_command_within_an_answer_is_carried_out(desk: Desk) -> None:
+    said = told(desk, "Ms Obi", "1", "/begin 1", "/begin 1", "/begin 1", "it", "/quit")
+    assert "fault of its own" not in said
+    assert said.rstrip().endswith("Everything typed is kept.")

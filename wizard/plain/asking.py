@@ -100,7 +100,7 @@ class Asking(Hearing):
         try:
             self._answer(line.removeprefix("/") if line.startswith("//") else line, box)
         except Away as away:
-            return self._commands[away.name](away.rest)
+            return self._carried_out(away.name, away.rest)
         return self._heard(box)
 
     def _command(self, line: str) -> str:
@@ -108,10 +108,15 @@ class Asking(Hearing):
         if not name:
             self.talk.say(f"There is no /{line.split(' ')[0]} here. /help says what there is.")
             return STAY
-        try:
-            return self._commands[name](rest)
-        except Away as away:
-            return self._commands[away.name](away.rest)
+        return self._carried_out(name, rest)
+
+    def _carried_out(self, name: str, rest: str) -> str:
+        """A command, and those that are typed where it asks for something."""
+        while True:
+            try:
+                return self._commands[name](rest)
+            except Away as away:
+                name, rest = away.name, away.rest
 
     def _within(self, prompt: str) -> str:
         """One more line of an answer. Raises `Away` for a command that leads elsewhere."""
