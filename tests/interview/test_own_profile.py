@@ -77,6 +77,15 @@ def test_a_profile_in_order_is_told_nothing_of_and_read_quickly_again(tmp_path: 
     assert len(desk_at(tmp_path).notices) == 1
 
 
+def test_an_answer_that_cannot_be_read_is_not_remembered(tmp_path: Path) -> None:
+    interview = desk_at(tmp_path).begin("generic")
+    interview.open("phone")
+    interview.answer("phone", "none")
+    interview.forward()
+    again = desk_at(tmp_path)
+    assert (again.notices, again.profile) == ([], {})
+
+
 def test_an_answer_that_a_flow_of_ones_own_remembers_is_no_mistake(tmp_path: Path) -> None:
     flows = tmp_path / "config" / "flows"
     profile(tmp_path, "  team_pet: Rex")

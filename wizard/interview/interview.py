@@ -220,8 +220,7 @@ class Interview:
     def box(self, question: Question) -> Box:
         """One question as it stands."""
         key = question.key
-        value = self.scope(key)
-        entry = self.entry(key)
+        value, entry = self.scope(key), self.entry(key)
         fault = self.fault_of(key)
         frame = frame_of(self._state.composer, key)
         shown = "" if isinstance(value, Nothing) else read_back(value, question, self.context)
@@ -301,7 +300,8 @@ class Interview:
         fixed = fixed_dates(boxes, self.case.entries, self.entry, self.scope)
         entries = {**self.case.entries, **fixed}
         own = {q.key: entries[q.key] for q in boxes if q.remember and q.key in entries}
-        own = {key: entry for key, entry in own.items() if not entry.empty}
+        unread = {k for k in own if self.scope(k) is Nothing.UNREADABLE}
+        own = {k: e for k, e in own.items() if not e.empty and k not in unread}
         self.desk.remember(may_be_remembered(own, self.findings) if own else own)
         if entries != dict(self.case.entries):
             self._change(entries=entries)
