@@ -70,6 +70,7 @@ class Versions:
     def typing_over(self, case: Case, old: str, new: str) -> None:
         """The letter itself is about to be changed by hand, its composed paragraphs too."""
         if case.rev and len(taken_out(old, new)) > MOST_REMOVED:
+            self._run.pop(case.id, None)  # what it began with is older than what is kept here
             self.keep(case)
 
     def keep(self, case: Case) -> None:
