@@ -22,6 +22,7 @@ from tests.battery.hostile_files import (
 from tests.battery.reading import MEGABYTES, NAMES, READERS, outcomes_of
 from tests.conftest import Battery
 from wizard.checks.house_words import HOUSE_FILE
+from wizard.text.clean import clean
 from wizard.text.strict_yaml import MOST_FAULTS, FaultyFile, plain, read_file
 
 PLACE = re.compile(r"(.+?):(\d+):(\d+): (.+)")
@@ -134,7 +135,8 @@ def _shows_nothing(said: str, text: str) -> bool:
     """Whether the line that a fault names has nothing to show: nothing can point into it."""
     place = PLACE.match(said)
     lines = text.splitlines()
-    return place is not None and not "".join(lines[int(place[2]) - 1 : int(place[2])]).strip()
+    line = "".join(lines[int(place[2]) - 1 : int(place[2])]) if place is not None else "?"
+    return not clean(line.replace("\ufeff", "")).text.strip()
 
 
 def _wrong_with(read_one: Callable[[Path], object], path: Path, data: str | bytes) -> list[str]:
