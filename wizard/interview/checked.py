@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import math
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wizard.checks.finding import Finding
+from wizard.interview.ends import ends_soon
 from wizard.interview.harmless import harmless
 from wizard.interview.loose import LooseLetter
 from wizard.interview.masking import masks
@@ -158,11 +158,7 @@ def end_and_note_texts(desk: Desk, now: datetime) -> None:
                 texts.told_ending(text.id, told=False)
             if ending.is_to_tell(now):
                 texts.told_ending(text.id, told=True)
-            if ending.is_near(now) and (sentence := _ends(ending.at(now), now)) not in notices:
-                notices.append(sentence)
-
-
-def _ends(end: datetime | None, now: datetime) -> str:
-    days = max(math.ceil((end - now) / timedelta(days=1)), 0) if end is not None else 0
-    when = {0: "today", 1: "in 1 day"}.get(days, f"in {days} days")
-    return f"The text under “Check a letter I have” ends {when}, unless you change it."
+            soon = ends_soon(ending, now)
+            told = f"The text under “Check a letter I have” {soon}, unless you change it."
+            if soon and told not in notices:
+                notices.append(told)

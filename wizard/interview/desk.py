@@ -180,7 +180,10 @@ class Desk(Writer):
         """
         self.save_waiting()
         self.unsaved.save_again()
-        self.versions.forget_what_is_gone()
+        if "versions" in vars(
+            self
+        ):  # else none was taken, and Home need not load the checks for it
+            self.versions.forget_what_is_gone()
         if self.private:
             return ()
         kept = harmless(self.store.listed())

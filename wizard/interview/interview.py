@@ -246,10 +246,8 @@ class Interview:
         """Leave the page: to where "change" came from, to the next one, or to the review."""
         here = self.at
         self.settle()
-        target, self._return_to = (
-            self._return_to or next_after(self.flow, self.page_keys(), here),
-            "",
-        )
+        target = self._return_to or next_after(self.flow, self.page_keys(), here)
+        self._return_to = ""
         return self._go(target)
 
     def back(self) -> str:

@@ -14,6 +14,7 @@ from wizard.interview.sample_letter import sample_letter
 from wizard.keep.answers_file import REGIMES, AnswersFile, read_answers
 from wizard.keep.case import Case, new_id
 from wizard.letter.regime import loose_ends
+from wizard.text.clean import characters
 from wizard.text.faults import Unreadable
 from wizard.text.letter_file import UnreadableLetter
 from wizard.text.spans import nearest
@@ -102,8 +103,8 @@ def _golden_faults(golden: Path, letter: str) -> Iterator[str]:
         yield str(fault)
         return
     if removed:
-        characters = "1 character" if removed == 1 else f"{removed:,} characters"
-        yield f"{printable(str(golden))}: {characters} in it cannot be shown. Write the letter anew."
+        count = characters(removed)
+        yield f"{printable(str(golden))}: {count} in it cannot be shown. Write the letter anew."
     if text != letter:
         yield "\n".join(_difference(golden, text, letter))
 

@@ -67,8 +67,12 @@ def left_out(removed: int) -> str:
     """The sentence that says how many characters were removed; "" for none."""
     if not removed:
         return ""
-    characters = "1 character" if removed == 1 else f"{removed:,} characters"
-    return f"Left out {characters} that cannot be shown."
+    return f"Left out {characters(removed)} that cannot be shown."
+
+
+def characters(count: int) -> str:
+    """As "1 character" or "1,200 characters"."""
+    return "1 character" if count == 1 else f"{count:,} characters"
 
 
 def _with_few_accents(text: str) -> str:
