@@ -171,3 +171,13 @@ def test_a_letter_that_no_disk_takes_is_in_hand_all_the_same(home: Path) -> None
     again = desk.resume(one.id)
     assert again.entry("what_happened").raw == WORDS
     assert again.trouble == letter.trouble
+
+
+def test_of_a_text_that_was_emptied_there_is_nothing_to_say(home: Path) -> None:
+    desk = desk_at(home)
+    letter = desk.check_again()
+    letter.typed_over(WORDS)
+    instead(home)
+    letter.begin_empty()
+    assert letter.trouble.startswith("Not saved")
+    assert left_in(desk) == ""

@@ -80,11 +80,13 @@ def left_in(desk: Desk) -> str:
         return ""
     with contextlib.suppress(Exception):  # whatever broke down: the text goes elsewhere
         desk.unsaved.save_again()
-    return "\n".join(_put_elsewhere(text, desk) for text in desk.unsaved)
+    return "\n".join(filter(None, (_put_elsewhere(text, desk) for text in desk.unsaved)))
 
 
 def _put_elsewhere(text: Text, desk: Desk) -> str:
     copies = text.copies()
+    if not copies:  # it was emptied, and there is nothing to lose
+        return ""
     for folder in _folders(desk.environ):
         if places := _written(copies, folder):
             return clean(
