@@ -36,7 +36,7 @@ def environment(home: Path) -> dict[str, str]:
 PROFILE = """format: 1
 answers:
   signer_name: Priya Shah
-  contact: 020 7946 0101
+  phone: 020 7946 0101
   locale: en-GB
   zone: Europe/London
 """

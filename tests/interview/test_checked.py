@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.interview.desks import desk_at
-from wizard.interview.checked import CheckedLetter, forget_texts, kept_texts
+from wizard.interview.checked import CheckedLetter
 from wizard.interview.desk import Desk
+from wizard.interview.kept_texts import forget_texts, kept_texts
 from wizard.interview.unsaved import left_in
 from wizard.keep.case_file import VERSION
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.at_the_desk import act, app_for, new_desk, read, settled, shown, write
-from wizard.interview.checked import kept_texts
+from wizard.interview.kept_texts import kept_texts
 from wizard.keep.checked_texts import CheckedTexts
 from wizard.keep.store import Store
 

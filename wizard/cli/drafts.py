@@ -145,7 +145,7 @@ def delete(desk: Desk, chosen: argparse.Namespace) -> int:
 @_on_the_desk
 def purge(desk: Desk, chosen: argparse.Namespace) -> int:
     """Delete every letter, or those not changed for so many days; damaged files set aside as well."""
-    from wizard.interview.checked import kept_texts
+    from wizard.interview.kept_texts import kept_texts
 
     until = desk.moment() - timedelta(days=chosen.older_than or 0)
     every = not chosen.older_than
@@ -163,7 +163,7 @@ def _gone(
     files: Sequence[SetAside] = (),
 ) -> int:
     """Delete these, once it is sure that this is meant. texts: of "Check a letter I have"."""
-    from wizard.interview.checked import forget_texts
+    from wizard.interview.kept_texts import forget_texts
 
     if not (cases or texts or files):
         say("There is no such letter in hand.")

@@ -193,8 +193,8 @@ class Desk(Writer):
 
     def shown_in_hand(self) -> tuple[InHand, ...]:
         """The same, to be shown to the writer: those that have ended go, those that will are noted."""
-        from wizard.interview.checked import end_and_note_texts
         from wizard.interview.ends import end_and_note
+        from wizard.interview.kept_texts import end_and_note_texts
 
         end_and_note_texts(self, self.moment())
         return end_and_note(self.store, self.in_hand(), self.moment())
