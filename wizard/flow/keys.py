@@ -44,7 +44,10 @@ FLOW: dict[str, Key] = {
     "shared": Key("flag", "true for a flow that is only there to be included."),
     "before_you_start": Key("texts", "What to have ready."),
     "signs": Key("by_severity", "Who should sign it, for `light`, `serious` and `grave`."),
-    "home_sample": Key("sample", "The sample whose letter is shown on Home."),
+    "home_sample": Key(
+        "sample",
+        "The sample whose letter is shown on Home: its plain name, up to 40 letters, digits, `-` and `_`.",
+    ),
     "still_on": Key("expression", "Holds while the incident is not over."),
     "questions": Key("questions", "What is asked, in the order of asking."),
     "calc": Key("calc", "Sums and conditions with a name."),
