@@ -12,11 +12,10 @@ import sys
 import time
 from dataclasses import replace
 from datetime import date, datetime, timezone
-from itertools import cycle, islice
 from pathlib import Path
-from typing import TypeVar
 
 from tests.battery.payloads import CONTROLS, IN_A_BOX, MARKUP, PAYLOADS, harm_in
+from tests.battery.watching import Watch, by_name, came, close_panel, some
 from tests.conftest import Battery
 from tests.deliver.conftest import XServer, need
 from tests.keep.cases import a_case
@@ -28,43 +27,12 @@ from wizard.keep.case import Override, Promise, Sent
 from wizard.keep.store import Store
 from wizard.letter.blocks import Block
 
-T = TypeVar("T")
 WINDOW = (120, 40)
 FIELDS = {
     "customer_name": (), "what_happened": ("ctrl+g",), "cause": ("ctrl+g",), "seen_on": ("tab", "tab"),
     "which": ("ctrl+g",), "taken": ("tab",), "refund": ("ctrl+g",),
 }  # fmt: skip
 """The boxes of the interview in the order in which one comes to them, and the keys from the one before."""
-
-
-class Watch:
-    """What went wrong so far, and how often something was tried."""
-
-    def __init__(self) -> None:
-        self.pairs = 0
-        self.wrong: list[str] = []
-
-    def harm(self, what: str, output: bytes) -> None:
-        self.pairs += 1
-        if harm := harm_in(output):
-            self.wrong.append(f"{what}: the terminal was sent {harm[:3]!r}")
-
-    def tell(self, battery: Battery, pairs: str) -> None:
-        battery.count(pairs, self.pairs)
-        battery.count("bytes of theirs sent, crashes, links, left out in silence", len(self.wrong))
-        assert self.wrong == [], "\n".join(self.wrong)
-
-
-def _some(names: list[T], first: int, count: int) -> list[T]:
-    """So many of these, from another place on for each first."""
-    return list(islice(cycle(names), first * count, first * count + min(count, len(names))))
-
-
-def _came(terminal: RealTerminal, words: str, what: str) -> None:
-    end = time.monotonic() + 20
-    while words not in terminal.words():
-        assert time.monotonic() < end, f"{what}: {words!r} did not come:\n{terminal.text()}"
-        terminal.settle()
 
 
 def _saved(home: Path, key: str, wanted: str) -> str:
@@ -88,10 +56,10 @@ def _try(
     kept, removed = IN_A_BOX[name]
     terminal.paste(text)
     what = f"{name} in {field}"
-    _came(terminal, kept[-2:], what)
+    came(terminal, kept[-2:], what)
     watch.harm(what, terminal.output[before:])
     if removed:
-        _came(terminal, f"Left out {removed:,} character", what)
+        came(terminal, f"Left out {removed:,} character", what)
     if key and (found := _saved(home, key, kept)) != kept:
         watch.wrong.append(f"{what}: {found!r} was kept, not {kept!r}")
     if "press[/" in kept and "press[/" in terminal.text():
@@ -107,11 +75,11 @@ def test_typed_into_every_box(tmp_path: Path, start: Start, battery: Battery) ->
     begin(terminal)
     for number, (field, keys) in enumerate(FIELDS.items()):
         terminal.press(*keys)
-        for name in _some(names, number, each):
+        for name in some(names, number, each):
             _try(terminal, tmp_path, watch, field, name, field)
     terminal.press("ctrl+r")
     terminal.wait_for("Copy the letter")
-    for name in _some(names, len(FIELDS), each):
+    for name in some(names, len(FIELDS), each):
         _try(terminal, tmp_path, watch, "the letter", name)
     terminal.press("ctrl+q")
     assert terminal.finish() == 0
@@ -124,26 +92,26 @@ def test_typed_where_no_letter_is(tmp_path: Path, start: Start, battery: Battery
     names = list(PAYLOADS)
     terminal = start(size=WINDOW)
     terminal.wait_for("What went wrong?")
-    for name in _some(names, 1, each):
+    for name in some(names, 1, each):
         _try(terminal, tmp_path, watch, "the list of letters", name)
     terminal.press("ctrl+p")
     terminal.wait_for("Search")
-    for name in _some(names, 2, each):
+    for name in some(names, 2, each):
         _try(terminal, tmp_path, watch, "the search of the palette", name)
     terminal.type("Keep letters in another")
     terminal.settle(0.4)
     terminal.press("enter")
     terminal.wait_for("In which folder")
-    for name in _some(names, 4, each):
+    for name in some(names, 4, each):
         _try(terminal, tmp_path, watch, "the name of a folder", name)
     terminal.press("escape")
     terminal.click("Check a letter I have")
     terminal.wait_for("Open a file")
-    for name in _some(names, 3, each):
+    for name in some(names, 3, each):
         _try(terminal, tmp_path, watch, "a letter to check", name)
     terminal.click("Open a file")
     terminal.wait_for("Which file")
-    for name in _some(names, 5, each):
+    for name in some(names, 5, each):
         _try(terminal, tmp_path, watch, "the name of a file", name)
     terminal.paste("no such \x1b]0;PWNED\x07 [red]\u202efile[/]")
     terminal.press("enter")
@@ -210,17 +178,17 @@ def _through_every_screen(terminal: RealTerminal, watch: Watch, name: str) -> No
         seen("a question", question)
     terminal.press("ctrl+t")
     seen("why it is asked", "─ Why? ─")
-    _close(terminal, "─ Why? ─")
-    _by_name(terminal, "Earlier versions")
+    close_panel(terminal, "─ Why? ─")
+    by_name(terminal, "Earlier versions")
     seen("earlier versions", "Enter brings one back")
-    _close(terminal, "Enter brings one back")
+    close_panel(terminal, "Enter brings one back")
     terminal.press("ctrl+r")
     seen("the review", "Copy the letter")
     for tab in ("Your answers", "Severity, voice"):
-        _by_name(terminal, tab)
+        by_name(terminal, tab)
         seen(f"the review: {tab}", "Copy the letter")
     terminal.press("ctrl+l")
-    _by_name(terminal, "Bare letter")
+    by_name(terminal, "Bare letter")
     if terminal.wait_for("Select the letter with the mouse", "Not yet:") == "Not yet:":
         seen("the review that holds a blank of a template back", "Copy the letter")
         return
@@ -235,29 +203,11 @@ def _through_every_screen(terminal: RealTerminal, watch: Watch, name: str) -> No
     seen("the review again", "Copy the letter")
 
 
-def _close(terminal: RealTerminal, words: str) -> None:
-    """Escape, until the panel with these words is gone."""
-    terminal.press("escape")
-    end = time.monotonic() + 20
-    while words in terminal.text():
-        assert time.monotonic() < end, f"{words} stays:\n{terminal.text()}"
-        terminal.settle()
-
-
-def _by_name(terminal: RealTerminal, title: str) -> None:
-    """An action by its name, from the palette."""
-    terminal.press("ctrl+p")
-    terminal.type(title)
-    terminal.wait_for(title)
-    terminal.settle(0.4)
-    terminal.press("enter")
-
-
 def test_in_a_file_of_letters_that_was_tampered_with(
     tmp_path: Path, start: Start, battery: Battery
 ) -> None:
     watch = Watch()
-    for name in _some(list(PAYLOADS), 2, battery.size(3, len(PAYLOADS), len(PAYLOADS))):
+    for name in some(list(PAYLOADS), 2, battery.size(3, len(PAYLOADS), len(PAYLOADS))):
         home = tmp_path
         for old in (home / "state").glob("cases*"):
             old.unlink()
@@ -315,7 +265,7 @@ def test_as_the_names_of_files_and_the_words_of_a_call(tmp_path: Path, battery: 
             (text,),
             ("drafts", text),
         ]
-        for call in _some(calls, number, battery.size(2, len(calls), len(calls))):
+        for call in some(calls, number, battery.size(2, len(calls), len(calls))):
             words = [*call] if call[0] != "--today" else [*call, "billing"]
             output = _said(folder, *words)
             watch.harm(f"{name} in amends {call[:2]}", output)
@@ -338,20 +288,20 @@ def _flow_of_a_stranger(markup: str) -> str:
 
 def test_in_the_flow_of_a_stranger(tmp_path: Path, start: Start, battery: Battery) -> None:
     watch = Watch()
-    some = {name: text for name, text in MARKUP.items() if name != "a hole of the flow"}
+    markup = {name: text for name, text in MARKUP.items() if name != "a hole of the flow"}
     folder = tmp_path / "strange"
     folder.mkdir()
-    for name in _some(list(some), 0, battery.size(2, len(some), len(some))):
-        (folder / "strange.yaml").write_text(_flow_of_a_stranger(some[name]), encoding="utf-8")
+    for name in some(list(markup), 0, battery.size(2, len(markup), len(markup))):
+        (folder / "strange.yaml").write_text(_flow_of_a_stranger(markup[name]), encoding="utf-8")
         (tmp_path / "state" / "cases.db").unlink(missing_ok=True)
         terminal = start("--flows", str(folder), size=WINDOW)
         terminal.wait_for("What went wrong?")
         terminal.type("Aq")
-        terminal.wait_for(f"▌ Aq {some[name]} wB")
+        terminal.wait_for(f"▌ Aq {markup[name]} wB")
         terminal.press("enter")
         for _ in range(6):
             terminal.wait_for("Continue", "Copy the letter")
-            if f"Aq {some[name]} wB" not in terminal.words():
+            if f"Aq {markup[name]} wB" not in terminal.words():
                 watch.wrong.append(f"{name}: not shown as it was written")
             if "press[/" in terminal.text():
                 terminal.click("press[/")
