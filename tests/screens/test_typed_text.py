@@ -71,6 +71,16 @@ async def test_a_paste_of_several_lines_into_one_line_is_kept_whole(tmp_path: Pa
     assert stored(tmp_path, "customer_name").raw == "Ms Carter Flat 2"
 
 
+async def test_the_end_of_a_first_long_paste_is_seen(tmp_path: Path) -> None:
+    long = " ".join(f"word{number}" for number in range(60))
+    app = app_for(tmp_path)
+    async with app.run_test(size=WIDE) as pilot:
+        await settled(pilot)
+        await write(pilot, long)
+        (box,) = [line for line in seen(app).splitlines() if "┃ " in line and "word" in line]
+        assert "word59 " in box.partition("▏")[0]
+
+
 @pytest.mark.parametrize("question", ["customer_name", "what_happened"])
 async def test_two_hundred_thousand_characters_are_cut_and_that_is_said(
     tmp_path: Path, question: str

@@ -131,6 +131,7 @@ class LineBox(Input):
         self._changed, self._finished = changed, finished
         self._steps = Steps()
         super().__init__(compact=True, select_on_focus=False)
+        self._initial_value = False  # else the box does not follow the first paste to its end
         self.cursor_blink = False
         self._quiet = False
 
