@@ -15,6 +15,7 @@ import pytest
 
 from tests.keep.cases import a_case, say, text_of
 from tests.keep.disks import fill, mount
+from wizard.keep.case import UnreadableCase
 from wizard.keep.store import Conflict, Store
 from wizard.keep.trouble import NotSaved
 
@@ -114,6 +115,32 @@ def test_a_file_held_by_another_program_is_told(tmp_path: Path) -> None:
         assert store.notices == []
 
 
+def test_while_it_cannot_be_read_there_seem_to_be_no_letters_and_that_is_known(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "cases.db"
+    with Store(path) as store:
+        case = a_case()
+        store.save(case, title="", who="")
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("PRAGMA journal_mode=DELETE")
+    holder.execute("BEGIN IMMEDIATE")  # it can be read, not written
+    with Store(path) as store:
+        assert len(store.listed()) == 1
+        assert store.readable
+        holder.execute("ROLLBACK")
+        holder.execute("BEGIN EXCLUSIVE")  # nor read
+        assert store.listed() == ()
+        assert not store.readable
+        with pytest.raises(UnreadableCase, match="cannot be read just now"):
+            store.load(case.id)
+        assert store.notices[-1] == f"{path} cannot be read just now (database is locked)."
+        holder.execute("ROLLBACK")
+        assert len(store.listed()) == 1
+        assert store.readable
+    holder.close()
+
+
 def test_one_window_sets_a_damaged_file_aside_while_another_is_open(tmp_path: Path) -> None:
     path = tmp_path / "cases.db"
     one = Store(path)
@@ -166,6 +193,7 @@ _SETTLES = """
 import os, sys
 from pathlib import Path
 from tests.keep.cases import a_case
+from wizard.keep.case import UnreadableCase
 from wizard.keep.store import Store
 
 store = Store(Path(sys.argv[1]))

@@ -44,7 +44,8 @@ def _on_the_desk(command: Command) -> Callable[[argparse.Namespace], int]:
         except KeyError:
             say("The flow this letter was begun with is not here any more.")
         except (WrongCall, NotSaved, NoSuchCase, UnreadableCase, FaultyFile) as fault:
-            say(str(fault))
+            if desk is None or desk.store.readable:  # else the notices say what it follows from
+                say(str(fault))
         finally:
             if desk is not None:
                 for notice in desk.store.notices:
@@ -72,6 +73,8 @@ def listed(desk: Desk, _: argparse.Namespace) -> int:
         )
         for one in desk.shown_in_hand()
     ]
+    if not desk.store.readable:
+        return WRONG
     if not rows:
         say("There is no letter in hand.")
     wide = [max((len(row[column]) for row in rows), default=0) for column in range(4)]
@@ -165,6 +168,8 @@ def _gone(
     """Delete these, once it is sure that this is meant. texts: of "Check a letter I have"."""
     from wizard.interview.kept_texts import forget_texts
 
+    if not desk.store.readable:
+        return WRONG
     if not (cases or texts or files):
         say("There is no such letter in hand.")
         return DONE

@@ -38,12 +38,13 @@ class OpenFile:
         self._last_full = monotonic()
         self._unsettled = False
         self._writable = False
+        self._held = False  # another program keeps everybody from reading it
         self._try_to_open()
 
     @property
     def readable(self) -> bool:
         """Whether there are letters to be read, be it none; where not, the notices say why."""
-        return self._db is not None
+        return self._db is not None and not self._held
 
     def close(self) -> None:
         """Close the file; what was saved stays saved, whatever happens here."""
@@ -128,9 +129,12 @@ class OpenFile:
             if self._db is None:
                 break
             try:
-                return self._db.execute(query, values).fetchall()
+                rows: list[Row] = self._db.execute(query, values).fetchall()
+                self._held = False
+                return rows
             except (sqlite3.Error, UnicodeError, OverflowError) as error:
                 if isinstance(error, sqlite3.Error) and not case_file.is_damage(error):
+                    self._held = True
                     self._notice(f"{self.path} cannot be read just now ({error}).")
                     break
                 self._mend()

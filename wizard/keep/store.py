@@ -235,7 +235,7 @@ class Store(OpenFile):
             case = _opened(row, row[-2])
             self._in_file.add(case_id)
             return case
-        if self._db is None:
+        if not self.readable:
             raise UnreadableCase(f"{self.path} cannot be read just now.")
         raise NoSuchCase("That letter is not here any more: it was deleted, or its file is gone.")
 
