@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from tests.cli.calls import Call, environ_in
+from wizard.answers.entries import Entry
 from wizard.interview.desk import Desk, places
 from wizard.keep.case_file import MARKER, VERSION
+from wizard.keep.store import Store
 
 SECRET = "the parcel with the silver christening cup"
 
@@ -49,6 +53,20 @@ def test_one_is_exported_and_written_from(call: Call, two: list[str], tmp_path: 
     assert "I am sorry that we charged you twice." in letter
     again = call("drafts", "export", two[0], tmp_path / "obi.yaml")
     assert "obi (2).yaml" in again.err  # never over another file
+
+
+@pytest.mark.parametrize("how", ["show", "export"])
+def test_what_nobody_could_type_is_left_out_and_counted(
+    call: Call, two: list[str], how: str, tmp_path: Path
+) -> None:
+    with Store(tmp_path / "state" / "cases.db") as store:
+        case = store.load(two[0])
+        entries = {**case.entries, "what_happened": Entry("we lost it\x1b]0;PWNED\x07\u202e")}
+        store.save(replace(case, entries=entries), title="Lost", who="Mr Bell")
+    told = call("drafts", how, two[0])
+    assert "we lost it" in told.out
+    assert not re.search("[\x1b\x07\u202e]|PWNED", told.out)
+    assert told.err == "Left out 11 characters that cannot be shown.\n"
 
 
 def test_answers_are_exported_into_a_folder_or_printed(

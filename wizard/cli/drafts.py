@@ -102,8 +102,20 @@ def keep(desk: Desk, chosen: argparse.Namespace) -> int:
 @_on_the_desk
 def show(desk: Desk, chosen: argparse.Namespace) -> int:
     """The letter as it stands, hand edits and all."""
-    give(desk.in_hand_text(_named(desk, chosen.id).id).strip() + "\n")
+    from wizard.interview.review import Review
+
+    letter = desk.resume(_named(desk, chosen.id).id)
+    give(Review(letter).text.strip() + "\n")
+    _say_left_out(letter.removed)
     return DONE
+
+
+def _say_left_out(removed: int) -> None:
+    """Of a file that others than Amends have written in."""
+    from wizard.text.clean import left_out
+
+    if removed:
+        say(left_out(removed))
 
 
 @_on_the_desk
@@ -111,9 +123,12 @@ def export(desk: Desk, chosen: argparse.Namespace) -> int:
     """The answers as a file that `amends write --answers` reads; to standard output without FILE."""
     from wizard.deliver.files import DeliveryFault, save_letter
     from wizard.interview.copies import answers_of
+    from wizard.interview.harmless import harm_in
 
     one = _named(desk, chosen.id)
-    text = answers_of(desk.store.load(one.id))
+    case = desk.store.load(one.id)
+    text = answers_of(case)
+    _say_left_out(harm_in(case.entries))
     if chosen.file in (None, "-"):
         give(text)
         return DONE
