@@ -5,11 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
+from wizard.text.day_names import DAYS, MONTHS
 
 
 class DayOff(NamedTuple):
@@ -44,7 +40,7 @@ class Calendar(NamedTuple):
 
         ours: it is for the writer's own people to keep, so that their hours count too.
         """
-        named = f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+        named = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
         for off in self.days_off:
             if off.holds(day):
                 return f"{named} is {off.name or 'a day off'} in {self.source}: nobody is at work."

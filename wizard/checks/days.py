@@ -12,20 +12,16 @@ from wizard.checks.draft import Draft
 from wizard.checks.finding import Facts
 from wizard.checks.found import Entity, Found
 from wizard.checks.shape import Shape
+from wizard.text.day_names import DAYS, MONTH, MONTHS, WEEKDAY
 from wizard.text.sentences import sentences
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-)
+_MONTHS = [name[:3] for name in MONTHS]
 _DATE = Shape(
     rf"""
     (?= [\dADFJMNOSTW] )
-    (?: \b (?P<day>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day ,? \s+ (?:the\s+)? )?
-    (?: \b (?P<d1>[0-3]?\d)(?:st|nd|rd|th)? \s+ (?:of\s+)? (?P<m1>{_MONTH})\b
-      | \b (?P<m2>{_MONTH}) \s+ (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b (?![:.]\d) )
+    (?: \b (?P<day>{WEEKDAY}) ,? \s+ (?:the\s+)? )?
+    (?: \b (?P<d1>[0-3]?\d)(?:st|nd|rd|th)? \s+ (?:of\s+)? (?P<m1>{MONTH})\b
+      | \b (?P<m2>{MONTH}) \s+ (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b (?![:.]\d) )
     (?: ,? \s+ (?P<y>20\d\d)\b )?
     """,
     re.VERBOSE,
@@ -34,7 +30,7 @@ _WILL = r"\b(?:will|shall|going to|should (?:show|arrive|reach|be))\b|'ll\b"
 _SURE = Shape(_WILL, re.IGNORECASE)
 _PROMISE = Shape(
     _WILL  # or "from" with a day, not "from 14:30"
-    + r"|\bfrom\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d(?!\d?[:.]\d\d))",
+    + rf"|\bfrom\s+(?:{WEEKDAY}|\d(?!\d?[:.]\d\d))",
     re.IGNORECASE,
 )
 _TOLD = Shape(
@@ -111,19 +107,19 @@ def _day(text: str, start: int, today: date) -> tuple[date, str, bool] | None:
     match = _DATE.match(text, start)
     if match is None:
         return None
-    month = _MONTHS.index((match.group("m1") or match.group("m2"))[:3].lower()) + 1
+    month = _MONTHS.index((match.group("m1") or match.group("m2"))[:3]) + 1
     number = int(match.group("d1") or match.group("d2"))
     written = match.group("y")
     years = (int(written),) if written else (today.year - 1, today.year, today.year + 1)
     days = [day for year in years if (day := _real(year, month, number)) is not None]
     if not days:
         return None
-    weekday = f"{match.group('day')}day" if match.group("day") else ""
+    weekday = match.group("day") or ""
     days.sort(key=lambda day: abs((day - today).days))
     fitting = (
         day
         for day in days
-        if abs((day - today).days) <= WEEKDAY_TELLS and _DAYS[day.weekday()] == weekday
+        if abs((day - today).days) <= WEEKDAY_TELLS and DAYS[day.weekday()] == weekday
     )
     return next(fitting, days[0]), weekday, written is not None
 
@@ -141,7 +137,7 @@ def _wrong(found: Found, text: str, facts: Facts) -> Found | None:
     named = _day(text, found.start, now.date() if now is not None else date(2000, 1, 1))
     if named is None or not named[1] or (now is None and not named[2]):
         return None
-    right = _DAYS[named[0].weekday()]
+    right = DAYS[named[0].weekday()]
     return found._replace(detail=right) if right != named[1] else None
 
 
@@ -174,7 +170,7 @@ def _is_ours(text: str, at: int) -> bool:
     return _IN_OTHER_HANDS.search(text[max(0, at - 120) : at]) is None
 
 
-_HAS_MONTH = Shape(_MONTH)
+_HAS_MONTH = Shape(MONTH)
 WRONG_WEEKDAY = Entity(_HAS_MONTH, dates, _wrong)
 PAST_PROMISE = Entity(_HAS_MONTH, promised_dates, _over)
 CLOSED_PROMISE = Entity(_HAS_MONTH, promised_dates, _closed)

@@ -10,12 +10,10 @@ from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 
 from wizard.checks.shape import Shape
+from wizard.text.day_names import MONTH, WEEKDAY
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_MONTH = MONTH.lower()
+_WEEKDAY = WEEKDAY.lower()
 _SMALL = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _COUNT = (
     rf"(?:\d+(?:\.\d+)?|an?|{_SMALL}|fourteen|fifteen|twenty|thirty|forty|sixty|ninety|half\ an?"

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from wizard.checks.draft import Draft
 from wizard.checks.finding import Earlier, Finding, Level
+from wizard.text.day_names import NAMES
 from wizard.text.sentences import sentences
 
 CATEGORY = "repeated"
@@ -64,10 +65,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word for word in _WORD.findall(text.casefold()) if word not in _DAYS)
 
 
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today tomorrow january february march"
-    " april may june july august september october november december".split()
-)
+_DAYS = NAMES | {"today", "tomorrow"}
 
 
 def _alike(text: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from wizard.checks.draft import Draft
 from wizard.checks.found import Found
 from wizard.checks.reading import folded
+from wizard.text.day_names import NAMES
 
 _TITLE = r"(?P<title>(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Rev)\.?\s)"
 _TITLED = re.compile(_TITLE, re.IGNORECASE)
@@ -23,10 +24,7 @@ _ONE_CUSTOMER = re.compile(r" (?:is|was|has|does|isn't|wasn't|hasn't|doesn't)\b"
 _GOES_ON = re.compile(r", (\w[\w'-]*)")
 _OWNS = re.compile(r"'s\b|(?<=s)'(?!\w)")
 # Words that have a capital wherever they stand.
-_CAPITALS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-    " august september october november december christmas easter english french german i".split()
-)
+_CAPITALS = NAMES | set("christmas easter english french german i".split())
 # Names that are words, too: no sentence that begins with one of them need be about the customer.
 _WORDS = _CAPITALS | frozenset(
     """a an and art as ask at bank banks baker bell best bill black bless bond book both bright bring brook

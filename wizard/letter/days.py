@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
 from wizard.letter.letter import Line, Paragraph, Piece
+from wizard.text.day_names import WEEKDAY
 from wizard.text.sentences import word_count
 
 _SAME = {"On ": "The same day", "Since ": "Since then"}
@@ -20,7 +21,7 @@ _SUBJECT = re.compile(r" (?:I|[Ww]e) (?=\S|$)")
 # A clause behind these would seem to be what happened on the day that ends the sentence.
 _CLAUSE = re.compile(
     r"[,;:.]|\b(?:that|which|who|whether|how|what|why|where|if|because|when|once|until|so|and|for|before|"
-    r"after|while|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|yesterday)\b"
+    rf"after|while|{WEEKDAY}|today|tomorrow|yesterday)\b"
 )
 _SHORT = 12  # words that may stand before a day at the end of its sentence
 _ONE_BREATH = 26  # words of two things done on one day

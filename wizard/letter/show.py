@@ -15,6 +15,7 @@ from wizard.expr.nothing import Nothing
 from wizard.flow.model import Question
 from wizard.flow.template import Hole, Optional_, Template, Text
 from wizard.text.dates import full_date, show_date, show_duration, show_moment, show_time
+from wizard.text.day_names import SHORT_MONTH
 from wizard.text.money import Money, show_money
 from wizard.text.shapes import fitted, form_of, named
 from wizard.text.words import ends_sentence, listed, lowered, number_word, opened, unstopped
@@ -23,7 +24,7 @@ from wizard.text.zones import Zone
 _ON_OR_BY = re.compile(r"\b(on|by)\s$", re.IGNORECASE)
 _ON = re.compile(r"\b([Oo]n)\s$")
 _FOR = re.compile(r"\bFor\s$")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_MONTH = rf"{SHORT_MONTH}[a-z]*"
 _A_DAY = re.compile(
     rf"(?:[A-Z][a-z]+day,? )?(?:\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}|{_MONTH} \d{{1,2}})\b"
 )

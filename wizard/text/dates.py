@@ -9,6 +9,7 @@ import re
 from datetime import date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
 
+from wizard.text.day_names import DAYS, MONTHS
 from wizard.text.durations import parse_duration, show_duration
 from wizard.text.faults import Unreadable, in_quotes
 from wizard.text.words import fold
@@ -28,12 +29,6 @@ __all__ = [
     "show_time",
 ]
 
-_DAY_LIST = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-_MONTH_LIST = (
-    "January February March April May June July August September October November December"
-)
-DAYS = tuple(_DAY_LIST.split())
-MONTHS = tuple(_MONTH_LIST.split())
 _DAY_NUMBERS = {
     **{name.lower(): n for n, name in enumerate(DAYS)},
     **{name[:3].lower(): n for n, name in enumerate(DAYS)},

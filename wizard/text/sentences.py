@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from wizard.text.day_names import NAMES
+
 WORDS_A_MINUTE = 238
 """Silent reading of English non-fiction by adults: Brysbaert 2019, "How many words do we read per
 minute? A review and meta-analysis of reading rate", Journal of Memory and Language 109."""
@@ -38,10 +40,7 @@ _STARTERS = _words(
     your his her its their if when as at on in for from to by with after before because but and so
     please today thank what no not nobody all both each every once until while since"""
 )
-_CALENDAR_WORDS = _words(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december gmt bst utc cet est pst"""
-)
+_CALENDAR_WORDS = NAMES | _words("gmt bst utc cet est pst")
 # "On Thursday, July 9 at 10:00 a.m." says when, and no more: what follows belongs to it.
 _ONLY_WHEN = re.compile(
     r"""[\s"'“‘(\[]* (?:on|by|at|from|before|after|until|since|between|today|tomorrow|yesterday|tonight) \b

@@ -10,6 +10,7 @@ import re
 from typing import Literal
 from unicodedata import category
 
+from wizard.text.day_names import SHORT_MONTH
 from wizard.text.words import lowered
 
 Form = Literal["clause", "doing", "thing"]
@@ -95,7 +96,7 @@ def _is_told(words: list[str]) -> bool:
 _WHEN = re.compile(
     r"^(?:(?:on|at|in|by|since|from|last|this|yesterday|today)\b[^,;.]{0,40}?)[,\s]\s*"
     r"(?=(?:i|we|you|he|she|they|it|nobody|the|a|an|our|your|my|his|her|one of)\b"
-    r"|(?-i:(?!(?:[A-Z][a-z]+day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))[A-Z][a-z]+ [a-z]))",
+    rf"|(?-i:(?!(?:[A-Z][a-z]+day|{SHORT_MONTH}))[A-Z][a-z]+ [a-z]))",
     re.IGNORECASE,
 )
 
