@@ -77,6 +77,21 @@ def test_a_profile_in_order_is_told_nothing_of_and_read_quickly_again(tmp_path: 
     assert len(desk_at(tmp_path).notices) == 1
 
 
+def test_a_name_that_no_flow_asks_is_told_at_every_start_though_the_flows_are_loaded_once(
+    tmp_path: Path,
+) -> None:
+    profile(tmp_path, "  signer_nam: Sam")
+    (told,) = desk_at(tmp_path).notices
+    again = desk_at(tmp_path)
+    assert again.notices == [told]
+    assert again.library._loaded.keys() == {"core"}
+    kept = list((tmp_path.parent / "cache").glob("remembered-*.json"))
+    for damaged in ("[", "{}", "[1]", ""):
+        for file in kept:
+            file.write_text(damaged)
+        assert desk_at(tmp_path).notices == [told]
+
+
 def test_an_answer_that_cannot_be_read_is_not_remembered(tmp_path: Path) -> None:
     interview = desk_at(tmp_path).begin("generic")
     interview.open("phone")

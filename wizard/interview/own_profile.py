@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from wizard.interview.house import common_questions
@@ -13,6 +14,8 @@ from wizard.text import yaml_cache
 from wizard.text.yaml_nodes import FaultyFile
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from wizard.answers.entries import Entry
     from wizard.flow.loader import FlowLibrary
     from wizard.interview.places import Places
@@ -34,7 +37,7 @@ def profile_of(
     in_order = where.cache and where.cache / f"profile-{_digest(own.lines, where)}.json"
     if in_order is not None and in_order.is_file():
         return dict(own.entries), []
-    faults = own.faults(common_questions(library()), lambda: _remembered(library()))
+    faults = own.faults(common_questions(library()), lambda: _remembered(where, library()))
     if in_order is not None and not faults:
         yaml_cache.keep(in_order, "[]")
     told = [str(FaultyFile(tuple(faults.values())))] if faults else []
@@ -46,9 +49,24 @@ def _digest(lines: tuple[str, ...], where: Places) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def _remembered(library: FlowLibrary) -> set[str] | None:
-    """What the flows ask once and remember; None where one of them cannot be read."""
+def _remembered(where: Places, library: FlowLibrary) -> Collection[str] | None:
+    """What the flows ask once and remember, kept between starts; None where one cannot be read."""
+    file = where.cache and where.cache / f"remembered-{digest_of(where.flows)}.json"
+    if file is not None and (kept := _kept(file)) is not None:
+        return kept
     if library.faulty():
         return None
     flows = map(library.get, library.names())
-    return {key for flow in flows for key, one in flow.questions.items() if one.remember}
+    names = {key for flow in flows for key, one in flow.questions.items() if one.remember}
+    if file is not None:
+        yaml_cache.keep(file, json.dumps(sorted(names)))
+    return names
+
+
+def _kept(file: Path) -> list[str] | None:
+    try:
+        names = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    sound = isinstance(names, list) and all(isinstance(name, str) for name in names)
+    return names if sound else None
