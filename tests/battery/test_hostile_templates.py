@@ -135,7 +135,7 @@ _WORDS = [
 
 
 def test_any_text_is_one_or_is_refused(battery: Battery) -> None:
-    runs = battery.size(20_000, 20_000, 1_000_000)
+    runs = battery.size(10_000, 20_000, 1_000_000)
     wrong: list[str] = []
     always = settings(
         max_examples=runs, deadline=None, database=None, suppress_health_check=list(HealthCheck)

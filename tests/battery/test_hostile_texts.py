@@ -265,7 +265,7 @@ def test_as_the_names_of_files_and_the_words_of_a_call(tmp_path: Path, battery: 
             (text,),
             ("drafts", text),
         ]
-        for call in some(calls, number, battery.size(2, len(calls), len(calls))):
+        for call in some(calls, number, battery.size(1, len(calls), len(calls))):
             words = [*call] if call[0] != "--today" else [*call, "billing"]
             output = _said(folder, *words)
             watch.harm(f"{name} in amends {call[:2]}", output)
