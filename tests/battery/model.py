@@ -16,7 +16,7 @@ from wizard.answers.context import Audience, Channel, Depth, Voice
 from wizard.answers.entries import Entry, Raw
 from wizard.checks.checker import Checker
 from wizard.flow.loader import FlowLibrary
-from wizard.flow.model import SEVERITIES
+from wizard.flow.severity import SEVERITIES
 from wizard.flow.shipped import shipped_folder
 from wizard.interview.desk import Desk
 from wizard.interview.laws import laws_of

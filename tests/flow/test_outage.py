@@ -16,7 +16,7 @@ from wizard.answers.context import Context
 from wizard.answers.entries import Answers, Entry, Raw
 from wizard.answers.scope import Scope, defaults
 from wizard.flow.loader import FlowLibrary
-from wizard.flow.model import SEVERITIES
+from wizard.flow.severity import SEVERITIES
 from wizard.flow.shipped import shipped_folder
 from wizard.letter.compose import Composer
 from wizard.letter.letter import Letter

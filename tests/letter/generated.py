@@ -9,7 +9,8 @@ from typing import get_args
 from tests.answers.flows import FRIDAY
 from wizard.answers.context import Audience, Channel, Context, Depth, Stage, Voice
 from wizard.answers.entries import Entry, Raw, Status
-from wizard.flow.model import SEVERITIES, Flow, Question
+from wizard.flow.model import Flow, Question
+from wizard.flow.severity import SEVERITIES
 
 STAGES: tuple[tuple[Stage, datetime | None], ...] = (
     ("first", None),

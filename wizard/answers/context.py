@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from wizard.flow.model import Severity
+from wizard.flow.severity import Severity
 
 Voice = Literal["I", "we"]
 Audience = Literal["one", "many"]

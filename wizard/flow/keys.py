@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from wizard.flow.model import KINDS, PARTS, SEVERITIES, SHAPES, STEPS
+from wizard.flow.model import KINDS, PARTS, SHAPES, STEPS
+from wizard.flow.severity import SEVERITIES
 
 Value = Literal[
     "text", "texts", "flag", "number", "word", "words", "name", "flow", "sample", "expression",

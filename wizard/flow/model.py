@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, get_args
 
+from wizard.flow.severity import Severity
+
 if TYPE_CHECKING:
     from wizard.expr.expression import Expression
     from wizard.flow.template import Template
@@ -26,9 +28,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 Shape = Literal["clause", "past", "infinitive", "noun", "free"]
 SHAPES: tuple[Shape, ...] = get_args(Shape)
-
-Severity = Literal["light", "serious", "grave"]
-SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 Part = Literal[
     "names-problem", "owns-responsibility", "expresses-regret", "explains-cause", "states-done",

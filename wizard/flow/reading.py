@@ -10,7 +10,8 @@ from typing import Any
 from wizard.expr.expression import Expression, ExpressionFault
 from wizard.flow.faults import Faults, meant
 from wizard.flow.keys import CHOICE, RULE, Key
-from wizard.flow.model import SEVERITIES, Choice, Rule
+from wizard.flow.model import Choice, Rule
+from wizard.flow.severity import SEVERITIES
 from wizard.flow.template import Template, TemplateFault
 from wizard.text import strict_yaml as yaml
 from wizard.text.clean import clean

@@ -17,9 +17,10 @@ from wizard.flow.keys import (
     VARIANT,
     Key,
 )
-from wizard.flow.model import SECTIONS, SEVERITIES
+from wizard.flow.model import SECTIONS
 from wizard.flow.names import VALUES
 from wizard.flow.reading import FLOW_FORM, KEY_FORM, SAMPLE_FORM
+from wizard.flow.severity import SEVERITIES
 
 _TEXT: dict[str, Any] = {"type": ["string", "number"]}
 _NAME = {"type": "string", "pattern": "^" + KEY_FORM.pattern.replace(r"\Z", "$")}

@@ -8,9 +8,10 @@ from typing import Any
 
 from wizard.flow.faults import unknown
 from wizard.flow.keys import SENTENCE, VARIANT
-from wizard.flow.model import BODY, SECTIONS, SEVERITIES, Section, Sentence, Variant
+from wizard.flow.model import BODY, SECTIONS, Section, Sentence, Variant
 from wizard.flow.names import VALUES
 from wizard.flow.reading import KEY_FORM, Reader
+from wizard.flow.severity import SEVERITIES
 from wizard.flow.template import Template
 from wizard.text import strict_yaml as yaml
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from wizard.answers.entries import Entry
 from wizard.flow.faults import Faults
-from wizard.flow.model import SEVERITIES, Flow, Part, Severity
+from wizard.flow.model import Flow, Part
+from wizard.flow.severity import SEVERITIES, Severity
 from wizard.keep.case import Case, new_id
 from wizard.text.words import listed
 from wizard.text.yaml_nodes import Fault, Mark

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from wizard.answers.context import Audience, Channel, Voice
-from wizard.flow.model import SEVERITIES, Question
+from wizard.flow.model import Question
+from wizard.flow.severity import SEVERITIES
 from wizard.interview.typed import as_text, choices_of
 
 if TYPE_CHECKING:

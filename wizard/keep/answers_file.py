@@ -26,7 +26,7 @@ from typing import Any, Literal, get_args
 
 from wizard.answers.context import Audience, Channel, Context, Depth, Stage, Voice
 from wizard.answers.entries import Entry, Raw, Status
-from wizard.flow.model import SEVERITIES
+from wizard.flow.severity import SEVERITIES
 from wizard.keep.case import zone_named
 from wizard.keep.own_answers import check_setting
 from wizard.text import strict_yaml

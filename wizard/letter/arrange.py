@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from wizard.flow.model import BODY, Part, Severity
+from wizard.flow.model import BODY, Part
+from wizard.flow.severity import Severity
 from wizard.letter.layout import Group, Layout
 from wizard.letter.letter import Line, Paragraph, Piece
 from wizard.text.sentences import word_count

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from wizard.flow.faults import Faults
 from wizard.flow.keys import Key
-from wizard.flow.model import BODY, PARTS, SECTIONS, SEVERITIES, Part, Section, Sentence
+from wizard.flow.model import BODY, PARTS, SECTIONS, Part, Section, Sentence
 from wizard.flow.reading import Reader
 from wizard.flow.sentences import Sentences
+from wizard.flow.severity import SEVERITIES
 from wizard.text import strict_yaml
 from wizard.text.yaml_nodes import Mapping as YamlMapping
 from wizard.text.yaml_nodes import Node, Scalar
