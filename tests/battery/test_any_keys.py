@@ -235,7 +235,7 @@ async def test_any_keys_keep_the_text_and_show_where_one_is(
 ) -> None:
     for name, value in environ(tmp_path).items():  # a letter saved as a file goes to one's home
         monkeypatch.setenv(name, value)
-    runs = battery.size(2, 200 // PARTS, 2_000 // PARTS)
+    runs = battery.size(1, 200 // PARTS, 2_000 // PARTS)
     steps = {"quick": 30, "full": 30, "soak": 100}[battery.run]
     first = SystemRandom().randrange(10**9) if battery.run == "soak" else 0
     numbers = [first + part + PARTS * n for n in range(runs)]

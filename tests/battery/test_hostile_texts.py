@@ -207,7 +207,7 @@ def test_in_a_file_of_letters_that_was_tampered_with(
     tmp_path: Path, start: Start, battery: Battery
 ) -> None:
     watch = Watch()
-    for name in some(list(PAYLOADS), 2, battery.size(3, len(PAYLOADS), len(PAYLOADS))):
+    for name in some(list(PAYLOADS), 2, battery.size(2, len(PAYLOADS), len(PAYLOADS))):
         home = tmp_path
         for old in (home / "state").glob("cases*"):
             old.unlink()
