@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from itertools import cycle, islice
 from typing import TypeVar
 
@@ -41,6 +42,9 @@ def some(names: list[T], first: int, count: int) -> list[T]:
 def came(terminal: RealTerminal, words: str, what: str) -> None:
     """Until these words are on the screen, however its lines are broken."""
     end = time.monotonic() + 20
+    words = unicodedata.normalize(
+        "NFC", words
+    )  # as the screen is read: an accent is part of its letter
     while words not in terminal.words():
         assert time.monotonic() < end, f"{what}: {words!r} did not come:\n{terminal.text()}"
         terminal.settle()
