@@ -180,9 +180,7 @@ class Desk(Writer):
         """
         self.save_waiting()
         self.unsaved.save_again()
-        if "versions" in vars(
-            self
-        ):  # else none was taken, and Home need not load the checks for it
+        if "versions" in vars(self):  # else none was taken, and Home need not load the checks
             self.versions.forget_what_is_gone()
         if self.private:
             return ()

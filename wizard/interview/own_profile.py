@@ -34,24 +34,25 @@ def profile_of(
         own = placed_profile(where.profile)
     except FaultyFile as fault:
         return {}, [str(fault)]
-    in_order = where.cache and where.cache / f"profile-{_digest(own.lines, where)}.json"
+    flows = digest_of(where.flows)
+    in_order = where.cache and where.cache / f"profile-{_digest(own.lines, flows)}.json"
     if in_order is not None and in_order.is_file():
         return dict(own.entries), []
-    faults = own.faults(common_questions(library()), lambda: _remembered(where, library()))
+    names = where.cache and where.cache / f"remembered-{flows}.json"
+    faults = own.faults(common_questions(library()), lambda: _remembered(names, library()))
     if in_order is not None and not faults:
         yaml_cache.keep(in_order, "[]")
     told = [str(FaultyFile(tuple(faults.values())))] if faults else []
     return {key: entry for key, entry in own.entries.items() if key not in faults}, told
 
 
-def _digest(lines: tuple[str, ...], where: Places) -> str:
-    text = "\n".join((digest_of(where.flows), *lines))
+def _digest(lines: tuple[str, ...], flows: str) -> str:
+    text = "\n".join((flows, *lines))
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def _remembered(where: Places, library: FlowLibrary) -> Collection[str] | None:
-    """What the flows ask once and remember, kept between starts; None where one cannot be read."""
-    file = where.cache and where.cache / f"remembered-{digest_of(where.flows)}.json"
+def _remembered(file: Path | None, library: FlowLibrary) -> Collection[str] | None:
+    """What the flows ask once and remember, kept in a file between starts; None where one cannot be read."""
     if file is not None and (kept := _kept(file)) is not None:
         return kept
     if library.faulty():
