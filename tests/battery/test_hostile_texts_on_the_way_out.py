@@ -189,6 +189,7 @@ def _told(home: Path, flow: str, lines: Sequence[str]) -> bytes:
         input="".join(f"{line}\n" for line in lines).encode(),
         capture_output=True,
         env=environment(home),
+        cwd=home,  # "save" and "elsewhere" make folders of these names
         timeout=300,
         check=False,
     )
